@@ -40,23 +40,34 @@ export interface Resumable {
   readonly endedAtIso: string;
 }
 
+/** A window of this talk, and how far it has applied the log. */
+export interface Peer {
+  readonly role: WindowRole;
+  /** Sequence number of the last entry it has shown. */
+  readonly seq: number;
+}
+
 export type HostEvent =
   | { readonly type: 'entry'; readonly entry: Entry; readonly now: Micros }
   | { readonly type: 'refused'; readonly id: string; readonly message: string }
   | { readonly type: 'deck'; readonly deck: CompiledDeck }
   /** The session was replaced (resume, new talk): start again from this. */
   | { readonly type: 'hello'; readonly hello: Hello }
+  /** Who is connected and how far each is: the "in sync" light. */
+  | { readonly type: 'peers'; readonly peers: readonly Peer[] }
   | { readonly type: 'connection'; readonly state: 'connected' | 'lost' }
   | { readonly type: 'notice'; readonly message: string };
 
 /** The wall between a window and what it runs in. One contract suite runs against all implementations. */
 export interface HostApi {
   readonly capabilities: Capabilities;
-  /** Connects, or connects again; may be called more than once. */
-  connect(): Promise<Hello>;
+  /** Connects as this kind of window, or connects again; may be called more than once. */
+  connect(role: WindowRole): Promise<Hello>;
   subscribe(listener: (event: HostEvent) => void): () => void;
   /** Proposes entries. Their acceptance comes back as `entry` events, to every window in the same order. */
   append(drafts: readonly Draft[]): void;
+  /** Tells the host that everything up to this sequence number has been shown. */
+  seen(seq: number): void;
   /** Answers the offer of `Hello.resumable`. */
   resume(accept: boolean): Promise<void>;
   readonly windows?: WindowControls | undefined;

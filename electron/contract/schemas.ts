@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** The gate of every host: what is not of these shapes never reaches the log. */
+
+const name = z.string().min(1).max(200);
+const micros = z.number().int().min(0);
+const loggedAction = z.looseObject({ type: name });
+const instance = { instance: name };
+
+/** Largest JSON text of one action; recorded bytes of terminals come in smaller pieces. */
+const LARGEST_ACTION = 64 * 1024;
+
+const happening = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('slide'),
+    slide: name,
+    step: z.number().int().min(0).max(1000),
+    instances: z.array(name).max(50),
+  }),
+  z.strictObject({ kind: z.literal('blank'), blank: z.enum(['none', 'black']) }),
+  z.strictObject({ kind: z.literal('theme'), theme: z.enum(['dark', 'light']) }),
+  z.strictObject({ kind: z.literal('timer'), op: z.enum(['start', 'pause', 'reset', 'undo']) }),
+  z.strictObject({ kind: z.literal('demo.play'), ...instance, playing: z.boolean() }),
+  z.strictObject({ kind: z.literal('demo.speed'), ...instance, speed: z.number().positive().max(1000) }),
+  z.strictObject({ kind: z.literal('demo.step'), ...instance, byUs: micros.max(3_600_000_000) }),
+  z.strictObject({ kind: z.literal('demo.reset'), ...instance }),
+  z.strictObject({ kind: z.literal('demo.scenario'), ...instance, scenario: name }),
+  z.strictObject({
+    kind: z.literal('demo.action'),
+    ...instance,
+    action: loggedAction.refine((action) => JSON.stringify(action).length <= LARGEST_ACTION, 'action is too large'),
+  }),
+]);
+
+/** What a window may propose; the host's own entries (session.*) are not among it. */
+export const draftSchema = z.strictObject({ id: name, at: micros, body: happening });
+export const draftsSchema = z.array(draftSchema).max(200);
+
+export const roleSchema = z.enum(['audience', 'speaker']);
+export const seqSchema = z.number().int().min(0);
+
+/** A line of the journal, as it is read back from disk. */
+export const entrySchema = z.strictObject({
+  seq: z.number().int().min(1),
+  at: micros,
+  id: name,
+  body: z.discriminatedUnion('kind', [
+    ...happening.options,
+    z.strictObject({
+      kind: z.literal('session.start'),
+      format: z.number().int(),
+      deck: name,
+      deckHash: z.string(),
+      startedAtIso: z.string(),
+    }),
+    z.strictObject({ kind: z.literal('session.resume') }),
+    z.strictObject({ kind: z.literal('session.end') }),
+  ]),
+});
+
+/** What a browser sends to the server over its WebSocket. */
+export const requestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('connect'), role: roleSchema }),
+  z.strictObject({ type: z.literal('append'), drafts: draftsSchema }),
+  z.strictObject({ type: z.literal('resume'), accept: z.boolean() }),
+  z.strictObject({ type: z.literal('seen'), seq: seqSchema }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+/** The first thing wrong, in words: `body.step: expected a number`. */
+export function explain(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'does not fit';
+  const field = issue.path.map(String).join('.');
+  return field ? `${field}: ${issue.message}` : issue.message;
+}

@@ -1,0 +1,171 @@
+import { performance } from 'node:perf_hooks';
+import { LOG_FORMAT, type Entry, type Happening } from '../../../demos/core/talk/entry.ts';
+import { Sequencer } from '../../../demos/core/talk/sequencer.ts';
+import type { Micros } from '../../../demos/core/time.ts';
+import type { CompiledDeck } from '../../contract/deck.ts';
+import type { Hello, HostEvent, Peer, Resumable, WindowRole } from '../../contract/host.ts';
+import { draftsSchema, explain } from '../../contract/schemas.ts';
+import { Journal } from '../journal/journal.ts';
+import { findResumable, readJournal, repairTail } from '../journal/read.ts';
+
+export interface TalkServiceOptions {
+  readonly deck: CompiledDeck;
+  /** Where journals are kept; undefined: nothing is kept. */
+  readonly journalFolder: string | undefined;
+  /** `offer` asks the presenter, `resume` goes on at once, `fresh` starts anew. */
+  readonly onBrokenOff: 'offer' | 'resume' | 'fresh';
+}
+
+/** A connected window, as the service sees it. */
+export interface Client {
+  send(event: HostEvent): void;
+}
+
+/**
+ * One running talk: the deck, the log and its journal, and the windows that follow it. The Electron
+ * main process and the server both host one; neither knows anything of the talk besides.
+ */
+export class TalkService {
+  #deck: CompiledDeck;
+  #sequencer = new Sequencer();
+  #journal: Journal | undefined;
+  #clockStart = performance.now();
+  #clockBase: Micros = 0;
+  #resumable: Resumable | undefined;
+  #notices: string[] = [];
+  readonly #journalFolder: string | undefined;
+  readonly #clients = new Map<Client, { role: WindowRole; seq: number }>();
+
+  constructor(options: TalkServiceOptions) {
+    this.#deck = options.deck;
+    this.#journalFolder = options.journalFolder;
+    const found = this.#journalFolder ? findResumable(this.#journalFolder, options.deck.id) : { notices: [] };
+    this.#notices.push(...found.notices);
+    if (found.offer && options.onBrokenOff !== 'fresh') this.#resumable = found.offer;
+    this.#begin();
+    if (options.onBrokenOff === 'resume') this.resume(true);
+  }
+
+  /** Talk time now. */
+  get now(): Micros {
+    return this.#clockBase + Math.round((performance.now() - this.#clockStart) * 1000);
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#sequencer.entries;
+  }
+
+  get journalFile(): string | undefined {
+    return this.#journal?.file;
+  }
+
+  connect(client: Client, role: WindowRole): Hello {
+    this.#clients.set(client, { role, seq: 0 });
+    this.#sendPeers();
+    return this.#hello();
+  }
+
+  disconnect(client: Client): void {
+    if (this.#clients.delete(client)) this.#sendPeers();
+  }
+
+  /** Takes what a window proposes. Anything that is not of the right shape is refused, by name. */
+  append(client: Client, drafts: unknown): void {
+    const parsed = draftsSchema.safeParse(drafts);
+    if (!parsed.success) {
+      const id = firstId(drafts);
+      client.send({ type: 'refused', id, message: `Not entered into the log: ${explain(parsed.error)}` });
+      return;
+    }
+    const entries: Entry[] = [];
+    for (const draft of parsed.data) {
+      const entry = this.#sequencer.accept(draft as never, this.now);
+      if (entry) entries.push(entry);
+    }
+    this.#journal?.append(entries);
+    for (const entry of entries) this.#broadcast({ type: 'entry', entry, now: this.now });
+  }
+
+  seen(client: Client, seq: number): void {
+    const peer = this.#clients.get(client);
+    if (!peer || peer.seq === seq) return;
+    peer.seq = seq;
+    this.#sendPeers();
+  }
+
+  /** Goes on with the talk that broke off, or leaves it for good (its journal stays on disk). */
+  resume(accept: boolean): void {
+    const offer = this.#resumable;
+    if (!offer) return;
+    this.#resumable = undefined;
+    if (accept) this.#continue(offer);
+    else Journal.reopen(offer.journal, this.#problem).close();
+    this.#broadcast({ type: 'hello', hello: this.#hello() });
+  }
+
+  /** A new version of the deck: every window goes on at the same place of it. */
+  replaceDeck(deck: CompiledDeck): void {
+    this.#deck = deck;
+    this.#broadcast({ type: 'deck', deck });
+  }
+
+  /** The talk is over: nothing will be offered for resumption. */
+  end(): void {
+    this.#enter({ kind: 'session.end' });
+    const nothingHappened = this.entries.every(({ body }) => body.kind.startsWith('session.'));
+    if (nothingHappened) this.#journal?.discard();
+    else this.#journal?.close();
+    this.#journal = undefined;
+  }
+
+  #begin(): void {
+    const startedAtIso = new Date().toISOString();
+    if (this.#journalFolder) this.#journal = Journal.create(this.#journalFolder, startedAtIso, this.#problem);
+    const { id: deck, hash: deckHash } = this.#deck;
+    this.#enter({ kind: 'session.start', format: LOG_FORMAT, deck, deckHash, startedAtIso });
+  }
+
+  #continue(offer: Resumable): void {
+    const journal = readJournal(offer.journal);
+    repairTail(journal);
+    this.#journal?.discard();
+    this.#journal = Journal.reopen(offer.journal, this.#problem);
+    this.#sequencer = new Sequencer(journal.entries);
+    this.#clockBase = this.#sequencer.lastAt;
+    this.#clockStart = performance.now();
+    this.#enter({ kind: 'session.resume' });
+  }
+
+  /** An entry of the host's own. */
+  #enter(body: Happening): void {
+    const entry = this.#sequencer.accept({ id: `host-${this.entries.length + 1}-${Date.now()}`, at: this.now, body }, this.now);
+    if (!entry) return;
+    this.#journal?.append([entry]);
+    this.#broadcast({ type: 'entry', entry, now: this.now });
+  }
+
+  #hello(): Hello {
+    const { now } = this;
+    return { deck: this.#deck, entries: this.entries, now, resumable: this.#resumable, notices: this.#notices };
+  }
+
+  #sendPeers(): void {
+    const peers: Peer[] = [...this.#clients.values()].map(({ role, seq }) => ({ role, seq }));
+    this.#broadcast({ type: 'peers', peers });
+  }
+
+  #broadcast(event: HostEvent): void {
+    for (const client of this.#clients.keys()) client.send(event);
+  }
+
+  readonly #problem = (message: string): void => {
+    this.#notices.push(message);
+    this.#broadcast({ type: 'notice', message });
+  };
+}
+
+function firstId(drafts: unknown): string {
+  const first: unknown = Array.isArray(drafts) ? drafts[0] : undefined;
+  const id: unknown = typeof first === 'object' && first !== null && 'id' in first ? first.id : undefined;
+  return typeof id === 'string' ? id : '';
+}
