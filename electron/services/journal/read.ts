@@ -67,25 +67,35 @@ export function listJournals(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-/** The newest talk on this deck, if it broke off: had left its first view and was never ended. */
+/**
+ * The newest talk on this deck, if it broke off: something happened in it and it was never ended.
+ * Journals in which nothing happened (started and closed at once) are passed over.
+ */
 export function findResumable(folder: string, deck: string): { offer?: Resumable; notices: readonly string[] } {
-  const [newest] = listJournals(folder);
-  if (newest === undefined) return { notices: [] };
-  try {
-    return offerOf(readJournal(newest), deck);
-  } catch (error) {
-    // No reason not to start a talk: the journal stays on disk, and the presenter is told.
-    const reason = error instanceof Error ? error.message : String(error);
-    return { notices: [`The last talk cannot be resumed. ${reason} The file is kept.`] };
+  for (const file of listJournals(folder)) {
+    try {
+      const journal = readJournal(file);
+      if (journal.entries.every(isOfHost)) continue;
+      return offerOf(journal, deck);
+    } catch (error) {
+      // No reason not to start a talk: the journal stays on disk, and the presenter is told.
+      const reason = error instanceof Error ? error.message : String(error);
+      return { notices: [`The last talk cannot be resumed. ${reason} The file is kept.`] };
+    }
   }
+  return { notices: [] };
+}
+
+/** Entries that a host makes by itself when a talk begins: they are no reason to resume it. */
+export function isOfHost(entry: Entry): boolean {
+  return entry.id.startsWith('host-');
 }
 
 function offerOf(journal: ReadJournal, deck: string): { offer?: Resumable; notices: readonly string[] } {
   const start = journal.entries[0];
   if (start?.body.kind !== 'session.start' || start.body.deck !== deck) return { notices: [] };
   const { state } = new Talk(journal.entries);
-  const happened = journal.entries.some(({ body }) => !body.kind.startsWith('session.'));
-  if (state.ended || state.slide === undefined || !happened) return { notices: [] };
+  if (state.ended || state.slide === undefined) return { notices: [] };
   const lastAt = Math.max(...journal.entries.map((entry) => entry.at));
   const offer: Resumable = {
     journal: journal.file,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { LOG_FORMAT, type Entry, type Happening } from '../../../demos/core/talk/entry.ts';
 import { Sequencer } from '../../../demos/core/talk/sequencer.ts';
@@ -6,7 +7,7 @@ import type { CompiledDeck } from '../../contract/deck.ts';
 import type { Hello, HostEvent, Peer, Resumable, WindowRole } from '../../contract/host.ts';
 import { draftsSchema, explain } from '../../contract/schemas.ts';
 import { Journal } from '../journal/journal.ts';
-import { findResumable, readJournal, repairTail } from '../journal/read.ts';
+import { findResumable, isOfHost, readJournal, repairTail } from '../journal/read.ts';
 
 export interface TalkServiceOptions {
   readonly deck: CompiledDeck;
@@ -55,6 +56,10 @@ export class TalkService {
     return this.#sequencer.entries;
   }
 
+  get slideCount(): number {
+    return this.#deck.slides.length;
+  }
+
   get journalFile(): string | undefined {
     return this.#journal?.file;
   }
@@ -99,7 +104,7 @@ export class TalkService {
     if (!offer) return;
     this.#resumable = undefined;
     if (accept) this.#continue(offer);
-    else Journal.reopen(offer.journal, this.#problem).close();
+    else this.#decline(offer);
     this.#broadcast({ type: 'hello', hello: this.#hello() });
   }
 
@@ -112,8 +117,7 @@ export class TalkService {
   /** The talk is over: nothing will be offered for resumption. */
   end(): void {
     this.#enter({ kind: 'session.end' });
-    const nothingHappened = this.entries.every(({ body }) => body.kind.startsWith('session.'));
-    if (nothingHappened) this.#journal?.discard();
+    if (this.entries.every(isOfHost)) this.#journal?.discard();
     else this.#journal?.close();
     this.#journal = undefined;
   }
@@ -123,6 +127,8 @@ export class TalkService {
     if (this.#journalFolder) this.#journal = Journal.create(this.#journalFolder, startedAtIso, this.#problem);
     const { id: deck, hash: deckHash } = this.#deck;
     this.#enter({ kind: 'session.start', format: LOG_FORMAT, deck, deckHash, startedAtIso });
+    const [first] = this.#deck.slides;
+    if (first) this.#enter({ kind: 'slide', slide: first.id, step: 0, instances: first.demos.map((demo) => demo.instance) });
   }
 
   #continue(offer: Resumable): void {
@@ -136,9 +142,20 @@ export class TalkService {
     this.#enter({ kind: 'session.resume' });
   }
 
+  /** Marks the talk that broke off as ended, so that it is not offered again. */
+  #decline(offer: Resumable): void {
+    const journal = readJournal(offer.journal);
+    repairTail(journal);
+    const old = new Sequencer(journal.entries);
+    const end = old.accept({ id: newId(), at: old.lastAt, body: { kind: 'session.end' } }, old.lastAt);
+    const file = Journal.reopen(offer.journal, this.#problem);
+    if (end) file.append([end]);
+    file.close();
+  }
+
   /** An entry of the host's own. */
   #enter(body: Happening): void {
-    const entry = this.#sequencer.accept({ id: `host-${this.entries.length + 1}-${Date.now()}`, at: this.now, body }, this.now);
+    const entry = this.#sequencer.accept({ id: newId(), at: this.now, body }, this.now);
     if (!entry) return;
     this.#journal?.append([entry]);
     this.#broadcast({ type: 'entry', entry, now: this.now });
@@ -162,6 +179,10 @@ export class TalkService {
     this.#notices.push(message);
     this.#broadcast({ type: 'notice', message });
   };
+}
+
+function newId(): string {
+  return `host-${randomUUID()}`;
 }
 
 function firstId(drafts: unknown): string {

@@ -1,0 +1,15 @@
+import type { Draft } from '../../demos/core/talk/entry.ts';
+import type { Hello, HostEvent, WindowRole } from './host.ts';
+
+/** What Electron's preload puts on `window.stage370`. */
+export interface Bridge {
+  connect(): Promise<Hello>;
+  resume(accept: boolean): Promise<void>;
+  append(drafts: readonly Draft[]): void;
+  seen(seq: number): void;
+  subscribe(listener: (event: HostEvent) => void): () => void;
+  openWindow(role: WindowRole): Promise<void>;
+  placeWindows(): Promise<void>;
+  toggleFullScreen(): Promise<void>;
+  closeWindow(): Promise<void>;
+}

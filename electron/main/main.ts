@@ -1,0 +1,90 @@
+import os from 'node:os';
+import path from 'node:path';
+import { app, Menu } from 'electron';
+import { compileDeck } from '../services/deck/compile.ts';
+import { watchDeck } from '../services/deck/watch.ts';
+import { parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
+import { TalkService } from '../services/talk/talk-service.ts';
+import { followDisplays } from './displays.ts';
+import { connectWindows } from './ipc.ts';
+import { registerScheme, serveApp } from './protocol.ts';
+import { lockDown } from './security.ts';
+import { reportWhenReady } from './smoke.ts';
+import { TalkWindows } from './windows.ts';
+
+function main(): void {
+  const options = readOptions();
+  if (!options) return;
+  for (const name of ['disable-renderer-backgrounding', 'disable-backgrounding-occluded-windows']) {
+    app.commandLine.appendSwitch(name);
+  }
+  // Chromium's own services would look for the network; the talk needs none.
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  registerScheme();
+  Menu.setApplicationMenu(null);
+  app.whenReady().then(() => present(options), fail);
+}
+
+function readOptions(): LaunchOptions | undefined {
+  try {
+    return parseLaunch(ownArguments());
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`stage370: ${error.message}\n`);
+    app.exit(2);
+    return undefined;
+  }
+}
+
+/** What was meant for us: after the program's (and, in development, the app folder's) name, without Chromium's own switches. */
+function ownArguments(): string[] {
+  const ours = ['deck', 'journal', 'resume', 'fresh', 'smoke', 'port'];
+  return process.argv.slice(app.isPackaged ? 1 : 2).filter((argument) => {
+    const name = /^--([a-z-]+)/.exec(argument)?.[1];
+    return name === undefined || ours.includes(name) || !isChromiumSwitch(name);
+  });
+}
+
+function isChromiumSwitch(name: string): boolean {
+  return app.commandLine.hasSwitch(name) && !['help'].includes(name);
+}
+
+async function present(options: LaunchOptions): Promise<void> {
+  const root = app.getAppPath();
+  const deckFolder = path.resolve(options.deck ?? path.join(root, 'slides', 'virtualization'));
+  const files = { rendererFolder: path.join(root, 'build', 'out', 'app', 'renderer'), deckFolder };
+  const windows = new TalkWindows(path.join(root, 'build', 'out', 'app', 'preload', 'preload.cjs'));
+  lockDown();
+  serveApp(files);
+
+  // The windows load while the deck is compiled.
+  const service = compileDeck(deckFolder).then(
+    (deck) =>
+      new TalkService({
+        deck,
+        journalFolder: path.resolve(options.journal ?? path.join(app.getPath('userData'), 'journals')),
+        onBrokenOff: options.smoke ? 'fresh' : options.onBrokenOff,
+      }),
+  );
+  connectWindows(service, windows);
+  if (options.smoke) reportWhenReady(service, windows);
+  await windows.open('audience');
+  if (!options.smoke) await windows.open('speaker');
+  followDisplays(windows);
+
+  const talk = await service;
+  const watcher = watchDeck(deckFolder, (deck) => talk.replaceDeck(deck));
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    watcher.close();
+    talk.end();
+  });
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`stage370: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}${os.EOL}`);
+  app.exit(1);
+}
+
+main();

@@ -1,0 +1,28 @@
+import { app, session } from 'electron';
+import { ORIGIN } from './protocol.ts';
+
+/** True for addresses of our own pages. */
+export function isOwn(address: string): boolean {
+  return address === ORIGIN || address.startsWith(`${ORIGIN}/`);
+}
+
+/** Refuses every way out: requests, navigation, windows and permissions. Full screen is the exception. */
+export function lockDown(): void {
+  const { defaultSession } = session;
+  defaultSession.webRequest.onBeforeRequest(({ url }, callback) => {
+    const allowed = isOwn(url) || url.startsWith('devtools://') || url.startsWith('data:') || url.startsWith('blob:');
+    if (!allowed) process.stderr.write(`stage370: refused a request to ${url}\n`);
+    callback({ cancel: !allowed });
+  });
+  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === 'fullscreen'));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen');
+  defaultSession.setSpellCheckerEnabled(false);
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => {
+      if (!isOwn(event.url)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
