@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react';
+import type { Outcome } from '../core/run.ts';
+import type { Typed } from '../core/model.ts';
+import type { Micros } from '../core/time.ts';
+
+/** What the chooser shows of a scenario. */
+export interface ScenarioChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** How the host of a demo drives its clock; DemoFrame draws it, a view only passes it on. */
+export interface Transport {
+  readonly playing: boolean;
+  /** Simulated seconds per second. */
+  readonly speed: number;
+  /** The speeds on offer, ascending. */
+  readonly speeds: readonly number[];
+  /** Simulated time in milliseconds. */
+  readonly nowMs: number;
+  readonly scenarios: readonly ScenarioChoice[];
+  /** The scenario being played. */
+  readonly scenario?: { readonly id: string; readonly title: string } | undefined;
+  /** What the presenter says at this point of the scenario. */
+  readonly say?: string | undefined;
+  play(playing: boolean): void;
+  step(): void;
+  reset(): void;
+  setSpeed(speed: number): void;
+  playScenario(id: string): void;
+}
+
+/** Everything a demo's view is given. It draws, and dispatches; it keeps nothing that the model knows. */
+export interface ViewProps<State, Action extends Typed, Observation, Params = unknown> {
+  /** Live state: read it, never change it. It is changed in place, so compare `revision`, not identity. */
+  readonly state: State;
+  readonly observation: Observation;
+  /** The parameters this instance was started with. */
+  readonly params?: Params;
+  /** Simulated time in microseconds. */
+  readonly now: Micros;
+  /** Rises with every visible change of the state. */
+  readonly revision: number;
+  /** Puts an action into the talk's log; the outcome says at once whether the model would take it. */
+  dispatch(action: Action): Outcome;
+  /** False on posters and previews: nothing can be pressed, nothing takes the focus. */
+  readonly interactive: boolean;
+  /** No moving tokens: states change by step, with a trace left behind. */
+  readonly reducedMotion: boolean;
+  readonly transport: Transport;
+}
+
+export type DemoView<State, Action extends Typed, Observation, Params = unknown> = ComponentType<
+  ViewProps<State, Action, Observation, Params>
+>;
