@@ -1,0 +1,84 @@
+import type { AnyDemo } from '../../demos/core/demo.ts';
+import { InstanceRun } from '../../demos/core/talk/instance.ts';
+import { NEW_INSTANCE, type InstanceState } from '../../demos/core/talk/state.ts';
+import { demoLoaders } from '../../demos/registry.ts';
+import type { CompiledDeck, DemoPlacement } from '../../electron/contract/deck.ts';
+import type { TalkSession } from './session.ts';
+
+/** A demo instance of this window: on its way, running, or unable to. */
+export type InstanceStatus =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly demo: AnyDemo; readonly running: InstanceRun }
+  | { readonly status: 'failed'; readonly message: string };
+
+const LOADING: InstanceStatus = { status: 'loading' };
+
+/** Loads each demo once, when its first instance is shown. */
+const demos = new Map<string, Promise<AnyDemo>>();
+
+export function loadDemo(id: string): Promise<AnyDemo> {
+  let demo = demos.get(id);
+  if (!demo) {
+    const load = demoLoaders[id];
+    demo = load ? load() : Promise.reject(new Error(`There is no demo "${id}". Known: ${Object.keys(demoLoaders).join(', ')}.`));
+    demos.set(id, demo);
+  }
+  return demo;
+}
+
+/** The demo instances of one window: one run each, wherever it is drawn. */
+export class Instances {
+  readonly #session: TalkSession;
+  readonly #all = new Map<string, { placement: DemoPlacement; status: InstanceStatus }>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(session: TalkSession) {
+    this.#session = session;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The status now; starts loading at the first call. Stable until something changes. */
+  status(placement: DemoPlacement): InstanceStatus {
+    const known = this.#all.get(placement.instance);
+    if (known && samePlacement(known.placement, placement)) return known.status;
+    this.#all.set(placement.instance, { placement, status: LOADING });
+    void this.#load(placement);
+    return LOADING;
+  }
+
+  /** What the log says of the instance now. */
+  logged(instance: string): InstanceState {
+    return this.#session.snapshot().talk.instances[instance] ?? NEW_INSTANCE;
+  }
+
+  async #load(placement: DemoPlacement): Promise<void> {
+    let status: InstanceStatus;
+    try {
+      const demo = await loadDemo(placement.demo);
+      status = { status: 'ready', demo, running: new InstanceRun(demo, placement) };
+    } catch (error) {
+      status = { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+    this.#all.set(placement.instance, { placement, status });
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function samePlacement(a: DemoPlacement, b: DemoPlacement): boolean {
+  const essence = ({ demo, params, seed, scenario }: DemoPlacement): string =>
+    JSON.stringify([demo, params ?? null, seed, scenario ?? null]);
+  return a === b || essence(a) === essence(b);
+}
+
+/** The placement of an instance on any slide of the deck. */
+export function placementOf(deck: CompiledDeck, instance: string): DemoPlacement | undefined {
+  for (const slide of deck.slides) {
+    const found = slide.demos.find((demo) => demo.instance === instance);
+    if (found) return found;
+  }
+  return undefined;
+}
