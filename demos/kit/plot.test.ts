@@ -27,7 +27,7 @@ describe('stepPath', () => {
     { t: 10, v: 3 },
   ];
   it('holds each sample until the next and the last until the present', () => {
-    expect(stepPath(samples, 0, 20, 4)).toBe('M0 75H25H50V25H100');
+    expect(stepPath(samples, 0, 20, 4)).toBe('M0 75H50V25H100');
   });
   it('comes in from the left with the value held there', () => {
     expect(stepPath(samples, 7, 17, 4)).toBe('M0 75H30V25H100');

@@ -29,7 +29,7 @@ function niceStep(rough: number): number {
  */
 export function stepPath(samples: readonly Sample[], from: number, to: number, max: number): string {
   const parts: string[] = [];
-  let lastY = '';
+  let lastY: string | undefined;
   let held: string | undefined;
   for (const { t, v } of samples) {
     if (t > to) break;
@@ -39,8 +39,8 @@ export function stepPath(samples: readonly Sample[], from: number, to: number, m
       continue;
     }
     const x = coordinate(100 * fraction(t, from, to));
-    if (parts.length > 0) parts.push(y === lastY ? `H${x}` : `H${x}V${y}`);
-    else parts.push(held === undefined ? `M${x} ${y}` : held === y ? `M0 ${y}H${x}` : `M0 ${held}H${x}V${y}`);
+    if (parts.length === 0) parts.push(held === undefined ? `M${x} ${y}` : `M0 ${held}`);
+    if (y !== (lastY ?? held ?? y)) parts.push(`H${x}V${y}`);
     lastY = y;
   }
   if (parts.length === 0 && held !== undefined) return `M0 ${held}H100`;

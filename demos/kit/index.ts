@@ -1,0 +1,19 @@
+/** The kit's one door: what demos and the shell draw with. */
+export { classes, percent, tone, vars } from './css.ts';
+export type { Layer, Tone } from './css.ts';
+export { Button, Segmented, Stepper, Toggle } from './controls.tsx';
+export { DemoFrame } from './DemoFrame.tsx';
+export { Drawer } from './Drawer.tsx';
+export { formatNumber, formatSigned, formatSpeed, formatTime, list, spokenSpeed } from './format.ts';
+export { Icon } from './icons.tsx';
+export { LiveText } from './LiveText.tsx';
+export { clamp, fraction, niceTicks, spreadLabels, stepArea, stepPath } from './plot.ts';
+export type { Sample } from './plot.ts';
+export { Gauge, Readout } from './Readout.tsx';
+export { Box, Cylinder, Slab, Token } from './shapes.tsx';
+export { Slider } from './Slider.tsx';
+export { TimePlot } from './TimePlot.tsx';
+export { TransportBar } from './TransportBar.tsx';
+export { useDispatch } from './useDispatch.ts';
+export { useDraft } from './useDraft.ts';
+export type { DemoView, ScenarioChoice, Transport, ViewProps } from './view.ts';
