@@ -1,5 +1,6 @@
 import type { AnyDemo } from '../../demos/core/demo.ts';
 import { InstanceRun } from '../../demos/core/talk/instance.ts';
+import type { Micros } from '../../demos/core/time.ts';
 import { NEW_INSTANCE, type InstanceState } from '../../demos/core/talk/state.ts';
 import { demoLoaders } from '../../demos/registry.ts';
 import type { CompiledDeck, DemoPlacement } from '../../electron/contract/deck.ts';
@@ -53,6 +54,21 @@ export class Instances {
   /** What the log says of the instance now. */
   logged(instance: string): InstanceState {
     return this.#session.snapshot().talk.instances[instance] ?? NEW_INSTANCE;
+  }
+
+  /** Scenarios of an instance whose demo is loaded, in the order of its buttons. */
+  scenarioIds(instance: string): readonly string[] {
+    return this.#demo(instance)?.scenarios.map(({ id }) => id) ?? [];
+  }
+
+  /** Simulated time of one step of an instance whose demo is loaded. */
+  stepUs(instance: string): Micros | undefined {
+    return this.#demo(instance)?.stepUs;
+  }
+
+  #demo(instance: string): AnyDemo | undefined {
+    const status = this.#all.get(instance)?.status;
+    return status?.status === 'ready' ? status.demo : undefined;
   }
 
   async #load(placement: DemoPlacement): Promise<void> {

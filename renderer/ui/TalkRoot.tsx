@@ -1,0 +1,73 @@
+import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../../demos/kit/fonts.css';
+import '../../demos/kit/tokens.css';
+import '../../slides/theme/deck.css';
+import './shell.css';
+import type { WindowRole } from '../../electron/contract/host.ts';
+import { chooseHost } from '../host/choose.ts';
+import { Instances } from '../session/instances.ts';
+import { linkTo, placeFromLink, placeOf } from '../session/navigation.ts';
+import { navigatorOf, SessionContext, useSnapshot } from '../session/react.ts';
+import { TalkSession } from '../session/session.ts';
+import { InstancesContext } from '../session/useInstance.ts';
+
+/** Connects this window to its talk and draws it. */
+export async function start(role: WindowRole, content: ReactNode): Promise<void> {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('The page has no element with id "root".');
+  const session = await TalkSession.connect(chooseHost(), role);
+  followDeepLink(session);
+  createRoot(element).render(
+    <StrictMode>
+      <TalkRoot session={session}>{content}</TalkRoot>
+    </StrictMode>,
+  );
+}
+
+function TalkRoot({ session, children }: { readonly session: TalkSession; readonly children: ReactNode }): ReactNode {
+  const instances = useMemo(() => new Instances(session), [session]);
+  return (
+    <SessionContext value={session}>
+      <InstancesContext value={instances}>
+        <FollowTalk session={session} />
+        {children}
+      </InstancesContext>
+    </SessionContext>
+  );
+}
+
+/** What every window does with the talk: its theme, its title, its address, and telling the host how far it is. */
+function FollowTalk({ session }: { readonly session: TalkSession }): ReactNode {
+  const { talk, deck, lastSeq } = useSnapshot();
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = talk.theme;
+  }, [talk.theme]);
+  useEffect(() => {
+    document.documentElement.lang = deck.language;
+  }, [deck.language]);
+  const place = placeOf(deck, talk);
+  const link = linkTo(deck, place);
+  const slideTitle = deck.slides[place.index]?.title ?? '';
+  useEffect(() => {
+    history.replaceState({ followed: true }, '', link);
+    document.title = `${slideTitle} — ${deck.title}`;
+  }, [link, slideTitle, deck.title]);
+  useEffect(() => {
+    // Told after the frame in which it was painted.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => session.host.seen(lastSeq)));
+    return () => cancelAnimationFrame(frame);
+  }, [session, lastSeq]);
+  return null;
+}
+
+/** An address with a slide, opened by someone, takes the talk there; a reload of a window that follows does not. */
+function followDeepLink(session: TalkSession): void {
+  const go = (): void => {
+    const place = placeFromLink(session.snapshot().deck, location.hash);
+    if (place) navigatorOf(session).to(place);
+  };
+  const followed = (history.state as { followed?: boolean } | null)?.followed === true;
+  if (!followed) go();
+  window.addEventListener('hashchange', go);
+}
