@@ -51,14 +51,16 @@ export default {
     {
       name: 'electron-only-in-main-and-preload',
       severity: 'error',
-      comment: 'Only electron/main and electron/preload import electron: take what you need as a parameter (its type is enough).',
+      comment:
+        'Only electron/main and electron/preload import electron: take what you need as a parameter (its type is enough).',
       from: { path: LAYER_CODE, pathNot: '^electron/(main|preload)/' },
       to: { path: '(^|/)node_modules/electron/|^electron$' },
     },
     {
       name: 'window-to-other-window',
       severity: 'error',
-      comment: 'A window never imports another window: move what they share into renderer/ui, renderer/session or renderer/deck.',
+      comment:
+        'A window never imports another window: move what they share into renderer/ui, renderer/session or renderer/deck.',
       from: { path: '^renderer/(audience|speaker|replay)/' },
       to: { path: '^renderer/(audience|speaker|replay)/', pathNot: '^renderer/$1/' },
     },
@@ -79,7 +81,8 @@ export default {
     {
       name: 'not-to-dev-package',
       severity: 'error',
-      comment: 'What ships needs a dependency, not a development dependency: move it in package.json, or import only its types.',
+      comment:
+        'What ships needs a dependency, not a development dependency: move it in package.json, or import only its types.',
       from: { path: LAYER_CODE, pathNot: TEST_CODE },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/electron/' },
     },
@@ -103,7 +106,11 @@ export default {
     tsConfig: { fileName: 'build/tsconfig.base.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build/out|slides)/|[.]css$' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
     cache: { folder: 'build/out/depcruise', strategy: 'content' },
   },
 };

@@ -1,8 +1,11 @@
-import boundaries from 'eslint-plugin-boundaries';
+import boundariesModule from 'eslint-plugin-boundaries';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { determinism } from './eslint/determinism.mjs';
 import { houseRules, houseSettings } from './eslint/house.mjs';
+
+// Its types describe a CommonJS module; Node gives us the plugin itself.
+const boundaries = /** @type {import('eslint').ESLint.Plugin} */ (/** @type {unknown} */ (boundariesModule));
 
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'test/**'];
 
@@ -20,12 +23,24 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings: Node strips types, it does not compile.' },
-        { selector: 'TSModuleDeclaration[kind="namespace"]', message: 'Use a module: Node strips types, it does not compile.' },
-        { selector: 'TSParameterProperty', message: 'Declare the field and assign it: Node strips types, it does not compile.' },
+        {
+          selector: 'TSModuleDeclaration[kind="namespace"]',
+          message: 'Use a module: Node strips types, it does not compile.',
+        },
+        {
+          selector: 'TSParameterProperty',
+          message: 'Declare the field and assign it: Node strips types, it does not compile.',
+        },
         { selector: 'ExportDefaultDeclaration[declaration.type="Identifier"]', message: 'Name what you export.' },
       ],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -66,7 +81,10 @@ export default tseslint.config(
     // No sleeping in tests: wait for a condition.
     files: TESTS,
     rules: {
-      'no-restricted-properties': ['error', { property: 'waitForTimeout', message: 'Wait for a condition (expect.poll, waitForFunction), not for time.' }],
+      'no-restricted-properties': [
+        'error',
+        { property: 'waitForTimeout', message: 'Wait for a condition (expect.poll, waitForFunction), not for time.' },
+      ],
     },
   },
 );

@@ -49,7 +49,8 @@ export const LAYERS = {
     folder: 'electron/services',
     imports: ['contract', 'core'],
     node: true,
-    instead: 'Services know neither electron nor windows nor demos: take it as a parameter; main, server or cli passes it in.',
+    instead:
+      'Services know neither electron nor windows nor demos: take it as a parameter; main, server or cli passes it in.',
   },
   server: {
     folder: 'electron/server',
@@ -68,13 +69,15 @@ export const LAYERS = {
     imports: ['services', 'contract', 'core'],
     node: true,
     electron: true,
-    instead: 'Main connects services to Electron: move shared work into electron/services, and what a window does into renderer.',
+    instead:
+      'Main connects services to Electron: move shared work into electron/services, and what a window does into renderer.',
   },
   preload: {
     folder: 'electron/preload',
     imports: ['contract', 'core'],
     electron: true,
-    instead: 'The preload is the bridge and nothing else: name the call in electron/contract and answer it in electron/main.',
+    instead:
+      'The preload is the bridge and nothing else: name the call in electron/contract and answer it in electron/main.',
   },
   renderer: {
     folder: 'renderer',

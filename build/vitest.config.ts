@@ -13,6 +13,7 @@ export default defineConfig({
     environment: 'node',
     // Forks, not threads: tests start servers and kill processes.
     pool: 'forks',
+    reporters: ['default', fileURLToPath(new URL('./reporters/vitest.ts', import.meta.url))],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     unstubEnvs: true,

@@ -18,24 +18,52 @@ const INEXACT_MATH = [
 export const determinism = {
   'no-restricted-globals': [
     'error',
-    ...globals(CLOCK, ['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame', 'queueMicrotask', 'Temporal']),
+    ...globals(CLOCK, [
+      'Date',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'requestAnimationFrame',
+      'queueMicrotask',
+      'Temporal',
+    ]),
     ...globals(RANDOM, ['crypto']),
-    ...globals(HOST, ['process', 'window', 'document', 'navigator', 'localStorage', 'fetch', 'globalThis', 'self', 'Intl', 'WeakRef', 'FinalizationRegistry']),
+    ...globals(HOST, [
+      'process',
+      'window',
+      'document',
+      'navigator',
+      'localStorage',
+      'fetch',
+      'globalThis',
+      'self',
+      'Intl',
+      'WeakRef',
+      'FinalizationRegistry',
+    ]),
   ],
   'no-restricted-properties': [
     'error',
     { object: 'Math', property: 'random', message: RANDOM },
     ...INEXACT_MATH.map((property) => ({ object: 'Math', property, message: INEXACT })),
-    ...['localeCompare', 'toLocaleString', 'toLocaleLowerCase', 'toLocaleUpperCase'].map((property) => ({ property, message: LOCALE })),
+    ...['localeCompare', 'toLocaleString', 'toLocaleLowerCase', 'toLocaleUpperCase'].map((property) => ({
+      property,
+      message: LOCALE,
+    })),
   ],
   'no-restricted-syntax': [
     'error',
     {
       // Constants such as 2 ** 32 are exact.
-      selector: 'BinaryExpression[operator="**"]:not([left.type="Literal"][right.type="Literal"]), AssignmentExpression[operator="**="]',
+      selector:
+        'BinaryExpression[operator="**"]:not([left.type="Literal"][right.type="Literal"]), AssignmentExpression[operator="**="]',
       message: INEXACT,
     },
-    { selector: 'VariableDeclarator[init.name="Math"] > ObjectPattern', message: 'Write Math.name in full, so that the linter sees it.' },
+    {
+      selector: 'VariableDeclarator[init.name="Math"] > ObjectPattern',
+      message: 'Write Math.name in full, so that the linter sees it.',
+    },
     { selector: 'TSEnumDeclaration', message: 'Use a union of strings: Node strips types, it does not compile.' },
   ],
 };

@@ -3,8 +3,8 @@ import { layers, LAYERS, NOT_DEMOS } from '../house.mjs';
 /** Each file belongs to the first layer whose pattern fits. */
 const elements = layers().map(([type, { folder }]) =>
   type === 'demo'
-    ? { type, pattern: `demos/!(${NOT_DEMOS.join('|')})/**/*`, mode: 'full' }
-    : { type, pattern: folder.endsWith('.ts') ? folder : `${folder}/**/*`, mode: 'full' },
+    ? { type, pattern: `demos/!(${NOT_DEMOS.join('|')})/**/*`, partialMatch: false }
+    : { type, pattern: folder.endsWith('.ts') ? folder : `${folder}/**/*`, partialMatch: false },
 );
 
 export const houseSettings = {
@@ -17,6 +17,15 @@ const policies = layers().map(([type, { imports }]) => ({
   allow: { to: { element: { types: { anyOf: [type, ...imports] } } } },
 }));
 
+/** @type {import('eslint').Linter.RulesRecord} */
 export const houseRules = {
-  'boundaries/dependencies': [2, { default: 'disallow', message: 'The house forbids {{from.element.type}} to import {{to.element.type}} (build/house.mjs says what to do instead).', policies }],
+  'boundaries/dependencies': [
+    'error',
+    {
+      default: 'disallow',
+      message:
+        'The house forbids {{from.element.type}} to import {{to.element.type}} (build/house.mjs says what to do instead).',
+      policies,
+    },
+  ],
 };

@@ -49,7 +49,15 @@ async function ensureTarget(name, force) {
   await step(`Building ${target.title}`, async () => {
     fs.rmSync(stamp, { force: true });
     const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-    const args = [vite, 'build', ...(name === 'electron' ? ['--app'] : []), '--config', target.config, '--logLevel', 'warn'];
+    const args = [
+      vite,
+      'build',
+      ...(name === 'electron' ? ['--app'] : []),
+      '--config',
+      target.config,
+      '--logLevel',
+      'warn',
+    ];
     const { code, output } = await run(nodeRuntime(), args, { env: runtimeEnvironment() });
     if (code !== 0) throw new SetupError(`building ${target.title} failed:\n${output}`);
     const missing = target.results.filter((file) => !fs.existsSync(path.join(out, 'app', file)));
@@ -76,6 +84,6 @@ function filesUnder(place) {
   return fs
     .readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }

@@ -23,7 +23,9 @@ export async function ensureParts(names) {
 
 /** The one command that installs the parts. @param {readonly string[]} names */
 export function installHint(names) {
-  const packages = names.flatMap((name) => PARTS[name]?.debian.map((entry) => (typeof entry === 'string' ? entry : entry.at(-1))) ?? []);
+  const packages = names.flatMap(
+    (name) => PARTS[name]?.debian.map((entry) => (typeof entry === 'string' ? entry : entry.at(-1))) ?? [],
+  );
   return `on Debian or Ubuntu, run: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 }
 
@@ -36,7 +38,8 @@ async function install(names) {
   await apt(['update', '-q']);
   const packages = [];
   for (const name of names) {
-    for (const entry of PARTS[name]?.debian ?? []) packages.push(typeof entry === 'string' ? entry : await available(entry));
+    for (const entry of PARTS[name]?.debian ?? [])
+      packages.push(typeof entry === 'string' ? entry : await available(entry));
   }
   if (await apt(['install', '-y', '-q', '--no-install-recommends', ...packages])) return;
   say(`that did not work; ${installHint(names)}`);

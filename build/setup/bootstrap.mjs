@@ -14,7 +14,8 @@ const OLDEST_NODE = 20;
  */
 export async function bootstrap(targets) {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < OLDEST_NODE) throw new SetupError(`Node ${process.versions.node} is too old: Node ${OLDEST_NODE} or later is needed`);
+  if (major < OLDEST_NODE)
+    throw new SetupError(`Node ${process.versions.node} is too old: Node ${OLDEST_NODE} or later is needed`);
   await exclusively(path.join(out, 'setup.lock'), async () => {
     await ensurePackages();
     await ensureBuilt(targets);

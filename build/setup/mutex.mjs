@@ -22,7 +22,8 @@ export async function exclusively(file, work) {
   while (!take(file)) {
     if (!told) say(`waiting for another set-up to finish (${file})`);
     told = true;
-    if (performance.now() - start > GIVE_UP_MS) throw new SetupError(`another set-up is still running; if not, delete ${file}`);
+    if (performance.now() - start > GIVE_UP_MS)
+      throw new SetupError(`another set-up is still running; if not, delete ${file}`);
     await delay(POLL_MS);
   }
   try {

@@ -61,7 +61,9 @@ async function ensureNode() {
   await step('Fetching the Node 24 runtime', async () => {
     const { output } = await npm(['rebuild', 'node', '--foreground-scripts', '--ignore-scripts=false']);
     if (await nodeWorks()) return;
-    throw new SetupError(`the Node 24 runtime (npm package "node") did not arrive in ${path.relative(root, nodeRuntime())}:\n${output}`);
+    throw new SetupError(
+      `the Node 24 runtime (npm package "node") did not arrive in ${path.relative(root, nodeRuntime())}:\n${output}`,
+    );
   });
   say(`scripts run with ${(await run(nodeRuntime(), ['--version'])).output.trim()}`);
 }

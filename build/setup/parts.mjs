@@ -13,23 +13,29 @@ import path from 'node:path';
  * @property {readonly (string | readonly string[])[]} debian
  */
 
+// prettier-ignore
 const ELECTRON_LIBRARIES = [
   'libasound.so.2', 'libatk-1.0.so.0', 'libatk-bridge-2.0.so.0', 'libatspi.so.0', 'libcairo.so.2', 'libcups.so.2', 'libdbus-1.so.3',
   'libexpat.so.1', 'libgbm.so.1', 'libgio-2.0.so.0', 'libgtk-3.so.0', 'libnspr4.so', 'libnss3.so', 'libpango-1.0.so.0', 'libudev.so.1',
   'libX11.so.6', 'libxcb.so.1', 'libXcomposite.so.1', 'libXdamage.so.1', 'libXext.so.6', 'libXfixes.so.3', 'libxkbcommon.so.0', 'libXrandr.so.2',
-]; // prettier-ignore
+];
 
 /** @type {readonly (string | readonly string[])[]} */
+// prettier-ignore
 const ELECTRON_PACKAGES = [
   ['libgtk-3-0t64', 'libgtk-3-0'], ['libasound2t64', 'libasound2'], ['libcups2t64', 'libcups2'], ['libatspi2.0-0t64', 'libatspi2.0-0'],
   'libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libxkbcommon0', 'libxcomposite1', 'libxdamage1', 'libxrandr2', 'libudev1', 'libdbus-1-3',
-]; // prettier-ignore
+];
 
 /** @type {Readonly<Record<string, Part>>} */
 export const PARTS = {
   'electron-libraries': { purpose: 'to run Electron', libraries: ELECTRON_LIBRARIES, debian: ELECTRON_PACKAGES },
   xvfb: { purpose: 'to run Electron without a display', programs: ['Xvfb'], debian: ['xvfb'] },
-  chromium: { purpose: 'to test the talk in a browser', programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'], debian: ['chromium'] },
+  chromium: {
+    purpose: 'to test the talk in a browser',
+    programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    debian: ['chromium'],
+  },
 };
 
 /**
