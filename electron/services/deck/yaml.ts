@@ -53,7 +53,7 @@ export function readYaml<T>(text: string, place: YamlPlace, schema: z.ZodType<T>
   for (const issue of result.error.issues) {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const at = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-    problems.add(place.file, lineOf(at), path.length > 0 ? `${showPath(path)}: ${issue.message}` : issue.message);
+    problems.add(place.file, lineOf(at), path.length > 0 && !issue.message.startsWith(`${showPath(path)}:`) ? `${showPath(path)}: ${issue.message}` : issue.message);
   }
   return undefined;
 }
@@ -86,8 +86,10 @@ function rangeStart(node: unknown, otherwise = 0): number {
   return range?.[0] ?? otherwise;
 }
 
+/** The first line of the parser's message, with the usual cause where it is known. */
 function sentence(message: string): string {
-  return message.split('\n')[0] ?? message;
+  const first = message.split('\n')[0] ?? message;
+  return first.startsWith('Nested mappings') ? 'a text that contains ": " must be in quotes' : first;
 }
 
 /** The schema library's messages in an author's words. */

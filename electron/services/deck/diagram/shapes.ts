@@ -31,8 +31,8 @@ function padding(shape: Shape, rect: Rect): readonly [number, number, number] {
   if (shape === 'pill') return [Math.min(2.4, rect.h * 0.3), 0.4, 0.4];
   if (shape === 'cloud') return [rect.w * 0.1, rect.h * 0.16, rect.h * 0.1];
   if (shape === 'cylinder') return [1, 2 * lid(rect) + 0.1, 0.4];
-  if (shape === 'slab') return [1.2, ACCENT, 0.2];
-  return [1.2, 0.6, 0.6];
+  if (shape === 'slab') return [1.5, ACCENT, 0.2];
+  return [1.5, 0.9, 0.9];
 }
 
 /** Draws a shape with its words, and reports words that do not fit. */
@@ -50,7 +50,7 @@ export function heightOfWords(spec: Pick<BoxSpec, 'label' | 'note' | 'shape'>, w
 
 function words(spec: Pick<BoxSpec, 'label' | 'note'>, width: number): readonly ReturnType<typeof wrap>[] {
   const blocks = [];
-  if (spec.label !== undefined) blocks.push(wrap(spec.label, width, LABEL, 500));
+  if (spec.label !== undefined) blocks.push(wrap(spec.label, width, LABEL, 600));
   if (spec.note !== undefined) blocks.push(wrap(spec.note, width, NOTE, 400));
   return blocks;
 }
@@ -63,7 +63,7 @@ export function wordsRect(spec: BoxSpec): Rect | undefined {
   if (blocks.length === 0) return undefined;
   const h = blocks.reduce((sum, block) => sum + block.height, 0);
   const w = Math.max(...blocks.map((block) => block.width));
-  const x = spec.align === 'top' ? rect.x + pad : rect.x + (rect.w - w) / 2;
+  const x = spec.align === 'top' ? rect.x + pad + 0.4 : rect.x + (rect.w - w) / 2;
   if (spec.align === 'top') return { x, y: rect.y + top, w, h };
   if (spec.align === 'bottom') return { x, y: rect.y + rect.h - bottom - h, w, h };
   return { x, y: rect.y + top + (rect.h - top - bottom - h) / 2, w, h };

@@ -14,9 +14,14 @@ export function el(name: string, attributes: Attributes, ...children: readonly s
   let open = name;
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
-    open += ` ${key}="${typeof value === 'number' ? round(value) : escapeXml(String(value))}"`;
+    open += ` ${key}="${typeof value === 'number' ? round(value) : escapeXml(tidy(String(value)))}"`;
   }
   return children.length > 0 ? `<${open}>${children.join('')}</${name}>` : `<${open}/>`;
+}
+
+/** Long fractions in path data rounded like every other number. */
+function tidy(value: string): string {
+  return value.replaceAll(/-?\d+\.\d{3,}/g, (number) => String(round(Number(number))));
 }
 
 /** A number to hundredths, without a negative zero. */

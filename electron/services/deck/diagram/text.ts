@@ -1,7 +1,7 @@
 import { ASCII_WIDTHS, OTHER_WIDTHS } from './widths.ts';
 import { el, escapeXml } from './svg.ts';
 
-export type Weight = 400 | 500 | 600;
+export type Weight = 400 | 600;
 export type Anchor = 'start' | 'middle' | 'end';
 
 /** Sizes of text in units (1 unit = 1 % of the slide's height at 16:9). */
