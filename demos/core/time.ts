@@ -13,3 +13,11 @@ export function fromMs(ms: number): Micros {
 export function toMs(micros: Micros): number {
   return micros / MILLISECOND;
 }
+
+/** A time that can be scheduled: an integer, not negative, small enough to be exact. Throws a RangeError that names `what`. */
+export function checkTime(time: number, what: string): Micros {
+  if (!Number.isSafeInteger(time) || time < 0) {
+    throw new RangeError(`${what} is ${String(time)}; it must be an integer number of microseconds, 0 or more`);
+  }
+  return time;
+}
