@@ -1,15 +1,16 @@
 import type { JSX, ReactNode } from 'react';
 import './kit.css';
+import type { Typed } from '../core/model.ts';
 import { classes } from './css.ts';
 import { Drawer } from './Drawer.tsx';
 import { TransportBar } from './TransportBar.tsx';
-import type { Transport } from './view.ts';
+import type { ViewProps } from './view.ts';
+
+type FrameOf = Pick<ViewProps<unknown, Typed, unknown>, 'transport' | 'interactive' | 'demo'>;
 
 export interface DemoFrameProps {
-  /** The name of the demo, for screen readers; the slide has the title. */
-  readonly label: string;
-  readonly transport: Transport;
-  readonly interactive: boolean;
+  /** The view's own props: the frame takes the transport and the words about the demo from them. */
+  readonly view: FrameOf;
   /** The picture: it is the model. */
   readonly children: ReactNode;
   /** <Readout>s: one strip. */
@@ -20,8 +21,6 @@ export interface DemoFrameProps {
   readonly controlsFor?: string | undefined;
   /** The controls that do not fit in the row. */
   readonly drawer?: ReactNode;
-  /** The modelling assumption, one quiet line. */
-  readonly assumption: string;
   /** What can be done here; stands where a scenario speaks when none is played. */
   readonly hint?: string;
   /** Why the last action was refused. */
@@ -30,10 +29,11 @@ export interface DemoFrameProps {
 
 /** The frame of every demo: caption, stage, read-outs, controls, transport, assumption; each always at its place. */
 export function DemoFrame(props: DemoFrameProps): JSX.Element {
-  const { label, transport, interactive, children, readouts, controls, controlsFor, drawer, assumption, hint, refusal } = props;
+  const { view, children, readouts, controls, controlsFor, drawer, hint, refusal } = props;
+  const { transport, interactive, demo } = view;
   const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
   return (
-    <section className="kit-frame" aria-label={label} inert={!interactive}>
+    <section className="kit-frame" aria-label={demo.title} inert={!interactive}>
       <div className={classes('kit-caption', refusal !== undefined ? 'kit-caption-refusal' : spoken === undefined && 'kit-caption-hint')}>
         <p role="status">{refusal ?? spoken ?? ''}</p>
         {refusal === undefined && spoken === undefined && <p>{hint}</p>}
@@ -57,7 +57,7 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
       )}
       <div className="kit-foot">
         <TransportBar transport={transport} />
-        <p className="kit-assumption">{assumption}</p>
+        <p className="kit-assumption">{demo.assumption}</p>
       </div>
     </section>
   );

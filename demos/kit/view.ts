@@ -49,6 +49,8 @@ export interface ViewProps<State, Action extends Typed, Observation, Params = un
   /** No moving tokens: states change by step, with a trace left behind. */
   readonly reducedMotion: boolean;
   readonly transport: Transport;
+  /** What the frame says about the demo itself. */
+  readonly demo: { readonly title: string; readonly assumption: string };
 }
 
 export type DemoView<State, Action extends Typed, Observation, Params = unknown> = ComponentType<
