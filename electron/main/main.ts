@@ -4,6 +4,7 @@ import { app, Menu } from 'electron';
 import { compileDeck } from '../services/deck/compile.ts';
 import { watchDeck } from '../services/deck/watch.ts';
 import { parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
+import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
 import { followDisplays } from './displays.ts';
 import { connectWindows } from './ipc.ts';
@@ -59,7 +60,7 @@ async function present(options: LaunchOptions): Promise<void> {
   serveApp(files);
 
   // The windows load while the deck is compiled.
-  const service = compileDeck(deckFolder).then(
+  const service = compileDeck(deckFolder, { mediaBase: MEDIA_BASE }).then(
     (deck) =>
       new TalkService({
         deck,

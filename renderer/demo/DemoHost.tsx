@@ -79,6 +79,7 @@ function LiveDemo({ name, demo, running }: { readonly name: string; readonly dem
   };
   return (
     <View
+      demo={demo}
       state={run.state}
       observation={run.observe()}
       now={run.now}

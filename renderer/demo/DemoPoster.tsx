@@ -59,6 +59,7 @@ export function DemoPoster({ placement }: { readonly placement: DemoPlacement })
     <DemoBoundary demo={placement.demo}>
       <Suspense fallback={null}>
         <View
+          demo={demo}
           state={run.state}
           observation={run.observe()}
           now={run.now}

@@ -1,5 +1,9 @@
 import fs from 'node:fs/promises';
-import { contentType, fileInside, isMedia } from './inside.ts';
+import { resolveMedia } from '../deck/media.ts';
+import { contentType, fileInside } from './inside.ts';
+
+/** Where hosts serve a deck's pictures, relative to a window's page. */
+export const MEDIA_BASE = '../media';
 
 /** Nothing is allowed but what the program brings itself; scripts and styles only from files. */
 export const CONTENT_SECURITY_POLICY = [
@@ -30,23 +34,31 @@ export interface Served {
 
 /** Answers a GET for a path of our own origin; both hosts serve the same files in the same way. */
 export async function serve(files: AppFiles, pathname: string): Promise<Served> {
-  const file = pathname.startsWith('/media/')
-    ? await mediaFile(files.deckFolder, pathname.slice('/media'.length))
-    : await fileInside(files.rendererFolder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-  if (file === undefined) return { status: 404, headers: baseHeaders('text/plain'), body: 'Not found' };
-  const hashed = pathname.startsWith('/assets/');
+  const found = pathname.startsWith('/media/')
+    ? mediaFile(files.deckFolder, pathname.slice('/media/'.length))
+    : await appFile(files.rendererFolder, pathname);
+  if (!found) return { status: 404, headers: baseHeaders('text/plain'), body: 'Not found' };
+  const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   return {
     status: 200,
-    headers: {
-      ...baseHeaders(contentType(file)),
-      'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    },
-    body: new Uint8Array(await fs.readFile(file)),
+    headers: { ...baseHeaders(found.type), 'Cache-Control': cache },
+    body: new Uint8Array(await fs.readFile(found.file)),
   };
 }
 
-async function mediaFile(deckFolder: string, address: string): Promise<string | undefined> {
-  return isMedia(address) ? fileInside(deckFolder, address) : undefined;
+interface Found {
+  readonly file: string;
+  readonly type: string;
+}
+
+async function appFile(folder: string, pathname: string): Promise<Found | undefined> {
+  const file = await fileInside(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  return file === undefined ? undefined : { file, type: contentType(file) };
+}
+
+function mediaFile(deckFolder: string, address: string): Found | undefined {
+  const media = resolveMedia(deckFolder, address);
+  return media.refused === undefined ? { file: media.file, type: media.type } : undefined;
 }
 
 function baseHeaders(type: string): Record<string, string> {

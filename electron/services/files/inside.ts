@@ -39,8 +39,3 @@ const TYPES: Readonly<Record<string, string>> = {
 export function contentType(file: string): string {
   return TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
 }
-
-/** Media that a deck may bring; anything else in its folder (its Markdown, say) is not served. */
-export function isMedia(file: string): boolean {
-  return ['.svg', '.png', '.jpg', '.webp'].includes(path.extname(file).toLowerCase());
-}
