@@ -91,10 +91,15 @@ const quadrant = record({
   points: z.array(record({ label: words, at: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]), layer, ...appear })),
 });
 
-/** The YAML of a `diagram` fence: one of seven kinds. */
-export const diagramSchema = z.discriminatedUnion('kind', [graph, stack, sequence, plot, bars, timeline, quadrant], {
+const kinds = z.discriminatedUnion('kind', [graph, stack, sequence, plot, bars, timeline, quadrant], {
   error: (issue) => (issue.code === 'invalid_union' ? 'kind: must be one of graph, stack, sequence, plot, bars, timeline, quadrant' : undefined),
 });
+
+/** The YAML of a `diagram` fence: one of seven kinds; nodes without a kind are a graph. */
+export const diagramSchema = z.preprocess(
+  (value) => (typeof value === 'object' && value !== null && 'nodes' in value && !('kind' in value) ? { kind: 'graph', ...value } : value),
+  kinds,
+);
 
 export type DiagramSpec = z.infer<typeof diagramSchema>;
 export type Spec<Kind extends DiagramSpec['kind']> = Extract<DiagramSpec, { kind: Kind }>;

@@ -23,6 +23,8 @@ export interface BoxSpec {
 const RADIUS: Readonly<Record<'box' | 'slab' | 'cell', number>> = { box: 1.4, slab: 0.8, cell: 0.5 };
 /** Height of the accent along the top of a slab. */
 const ACCENT = 0.9;
+/** Words at the top or bottom of a box stand this much further in. */
+const INSET = 0.6;
 
 /** Room that a shape leaves free of words on each side: [horizontal, top, bottom]. */
 function padding(shape: Shape, rect: Rect): readonly [number, number, number] {
@@ -31,8 +33,8 @@ function padding(shape: Shape, rect: Rect): readonly [number, number, number] {
   if (shape === 'pill') return [Math.min(2.4, rect.h * 0.3), 0.4, 0.4];
   if (shape === 'cloud') return [rect.w * 0.1, rect.h * 0.16, rect.h * 0.1];
   if (shape === 'cylinder') return [1, 2 * lid(rect) + 0.1, 0.4];
-  if (shape === 'slab') return [1.5, ACCENT, 0.2];
-  return [1.5, 0.9, 0.9];
+  if (shape === 'slab') return [1.2, ACCENT, 0.2];
+  return [1.2, 0.3, 0.3];
 }
 
 /** Draws a shape with its words, and reports words that do not fit. */
@@ -63,9 +65,9 @@ export function wordsRect(spec: BoxSpec): Rect | undefined {
   if (blocks.length === 0) return undefined;
   const h = blocks.reduce((sum, block) => sum + block.height, 0);
   const w = Math.max(...blocks.map((block) => block.width));
-  const x = spec.align === 'top' ? rect.x + pad + 0.4 : rect.x + (rect.w - w) / 2;
-  if (spec.align === 'top') return { x, y: rect.y + top, w, h };
-  if (spec.align === 'bottom') return { x, y: rect.y + rect.h - bottom - h, w, h };
+  const x = spec.align === 'top' ? rect.x + pad + INSET : rect.x + (rect.w - w) / 2;
+  if (spec.align === 'top') return { x, y: rect.y + top + INSET, w, h };
+  if (spec.align === 'bottom') return { x, y: rect.y + rect.h - bottom - INSET - h, w, h };
   return { x, y: rect.y + top + (rect.h - top - bottom - h) / 2, w, h };
 }
 
