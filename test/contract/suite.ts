@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Draft, Happening } from '../../demos/core/talk/entry.ts';
+import type { Hello, HostApi, HostEvent, WindowRole } from '../../electron/contract/host.ts';
+
+/** What sets hosts apart: a static page is a talk of its own, and only a socket can break. */
+export interface Traits {
+  readonly shared: boolean;
+  readonly breakable: boolean;
+}
+
+/** One talk, and as many windows on it as a test opens. */
+export interface Stage {
+  window(role: WindowRole): HostApi;
+  /** Breaks the connection of all windows, where there is one to break. */
+  breakConnections?(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A window under test: its host, its first answer, and every event it was told. */
+async function open(stage: Stage, role: WindowRole): Promise<{ host: HostApi; hello: Hello; events: HostEvent[] }> {
+  const host = stage.window(role);
+  const events: HostEvent[] = [];
+  host.subscribe((event) => events.push(event));
+  const hello = await host.connect(role);
+  return { host, hello, events };
+}
+
+let made = 0;
+function draft(at: number, body: Happening): Draft {
+  return { id: `draft-${(made += 1)}`, at, body };
+}
+
+function entriesOf(events: readonly HostEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'entry' ? [event.entry.id] : []));
+}
+
+const PLAY: Happening = { kind: 'demo.play', instance: 'pool', playing: false };
+
+/** What every host must do; run against all three. */
+export function hostContract(name: string, traits: Traits, setTheStage: () => Promise<Stage>): void {
+  describe(`host contract: ${name}`, () => {
+    let stage: Stage;
+    beforeEach(async () => {
+      stage = await setTheStage();
+    });
+    afterEach(() => stage.close());
+
+    it('answers a connection with the deck and a log that begins the session and shows the first slide', async () => {
+      const { hello } = await open(stage, 'speaker');
+      expect(hello.deck.slides.length).toBeGreaterThan(1);
+      expect(hello.entries.map(({ body }) => body.kind)).toEqual(['session.start', 'slide']);
+      expect(hello.entries.map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(hello.now).toBeGreaterThanOrEqual(0);
+    });
+
+    it('gives every accepted entry the next sequence number and tells it as an event, never within append', async () => {
+      const { host, events } = await open(stage, 'speaker');
+      const drafts = [draft(0, PLAY), draft(0, { ...PLAY, playing: true })];
+      host.append(drafts);
+      expect(entriesOf(events)).toEqual([]);
+      await vi.waitFor(() => expect(entriesOf(events)).toEqual(drafts.map(({ id }) => id)));
+      const seqs = events.flatMap((event) => (event.type === 'entry' ? [event.entry.seq] : []));
+      expect(seqs).toEqual([3, 4]);
+    });
+
+    it('never dates an entry into the future of the talk, nor far into its past', async () => {
+      const { host, events } = await open(stage, 'speaker');
+      host.append([draft(Number.MAX_SAFE_INTEGER, PLAY)]);
+      await vi.waitFor(() => expect(entriesOf(events)).toHaveLength(1));
+      const [event] = events.filter(({ type }) => type === 'entry');
+      if (event?.type !== 'entry') throw new Error('no entry');
+      expect(event.entry.at).toBeLessThanOrEqual(event.now);
+    });
+
+    it('takes a draft that is sent twice once', async () => {
+      const { host, events } = await open(stage, 'speaker');
+      const twice = draft(0, PLAY);
+      const after = draft(0, PLAY);
+      host.append([twice]);
+      host.append([twice, after]);
+      await vi.waitFor(() => expect(entriesOf(events)).toContain(after.id));
+      expect(entriesOf(events)).toEqual([twice.id, after.id]);
+    });
+
+    it('tells how far each window has come', async () => {
+      const { host, events } = await open(stage, 'speaker');
+      host.seen(2);
+      await vi.waitFor(() => {
+        const last = events.findLast((event) => event.type === 'peers');
+        expect(last).toMatchObject({ peers: expect.arrayContaining([{ role: 'speaker', seq: 2 }]) as unknown });
+      });
+    });
+
+    it('says what it can do', async () => {
+      const { host } = await open(stage, 'speaker');
+      expect(host.capabilities.windows).toBe(host.windows !== undefined);
+      expect(host.capabilities.host).toBe(name);
+    });
+
+    if (traits.shared) {
+      it('gives a window that opens late the whole log, and both the same order from then on', async () => {
+        const speaker = await open(stage, 'speaker');
+        speaker.host.append([draft(0, PLAY)]);
+        await vi.waitFor(() => expect(entriesOf(speaker.events)).toHaveLength(1));
+        const audience = await open(stage, 'audience');
+        expect(audience.hello.entries).toHaveLength(3);
+        speaker.host.append([draft(0, PLAY), draft(0, PLAY)]);
+        audience.host.append([draft(0, PLAY), draft(0, PLAY)]);
+        await vi.waitFor(() => expect(entriesOf(audience.events)).toHaveLength(4));
+        await vi.waitFor(() => expect(entriesOf(speaker.events)).toHaveLength(5));
+        expect(entriesOf(speaker.events).slice(1)).toEqual(entriesOf(audience.events));
+      });
+
+      it('refuses what is not an entry, by name, and goes on', async () => {
+        const { host, events } = await open(stage, 'speaker');
+        const bad = draft(0, { kind: 'slide', slide: 'x', step: -1, instances: [] });
+        host.append([bad]);
+        host.append([draft(0, { kind: 'session.end' })]);
+        const good = draft(0, PLAY);
+        host.append([good]);
+        await vi.waitFor(() => expect(entriesOf(events)).toEqual([good.id]));
+        const refusals = events.flatMap((event) => (event.type === 'refused' ? [event.message] : []));
+        expect(refusals).toHaveLength(2);
+        expect(refusals[0]).toMatch(/step/);
+      });
+    }
+
+    if (traits.breakable) {
+      it('keeps what was proposed while the connection was broken', async () => {
+        const { host, events } = await open(stage, 'speaker');
+        await stage.breakConnections?.();
+        await vi.waitFor(() => expect(events).toContainEqual({ type: 'connection', state: 'lost' }));
+        const late = draft(0, PLAY);
+        host.append([late]);
+        await vi.waitFor(() => {
+          const inHello = events.some((event) => event.type === 'hello' && event.hello.entries.some(({ id }) => id === late.id));
+          expect(inHello || entriesOf(events).includes(late.id)).toBe(true);
+        }, 5000);
+      });
+    }
+  });
+}
