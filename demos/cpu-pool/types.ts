@@ -96,7 +96,7 @@ export interface PartitionState {
   /** Rings over the last 300 samples of 200 ms (index: sample number modulo 300). Read with consumptionHistory(). */
   sampleConsumedUs: Int32Array;
   sampleEntitledUs: Int32Array;
-  /** Number of the first sample that has seen this partition. */
+  /** Number of the first sample in which this partition was there throughout. */
   firstSample: number;
 }
 
