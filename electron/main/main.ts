@@ -38,17 +38,17 @@ function readOptions(): LaunchOptions | undefined {
   }
 }
 
-/** What was meant for us: after the program's (and, in development, the app folder's) name, without Chromium's own switches. */
+/** What was meant for us: what follows the program, or in development the folder of the app that Electron was given. */
 function ownArguments(): string[] {
-  const ours = ['deck', 'journal', 'resume', 'fresh', 'smoke', 'port'];
-  return process.argv.slice(app.isPackaged ? 1 : 2).filter((argument) => {
-    const name = /^--([a-z-]+)/.exec(argument)?.[1];
-    return name === undefined || ours.includes(name) || !isChromiumSwitch(name);
-  });
+  const [, ...args] = process.argv;
+  if (app.isPackaged) return args.filter((argument) => !isChromiumSwitch(argument));
+  const folder = args.findIndex((argument) => !argument.startsWith('-') && path.resolve(argument) === app.getAppPath());
+  return args.slice(folder + 1).filter((argument) => !isChromiumSwitch(argument));
 }
 
-function isChromiumSwitch(name: string): boolean {
-  return app.commandLine.hasSwitch(name) && !['help'].includes(name);
+/** Switches that Electron and Chromium take themselves. */
+function isChromiumSwitch(argument: string): boolean {
+  return /^--(no-sandbox|disable-|enable-|use-|inspect|remote-debugging|ozone-|force-|lang|user-data-dir)/.test(argument);
 }
 
 async function present(options: LaunchOptions): Promise<void> {
