@@ -103,7 +103,6 @@ export default {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'build/tsconfig.base.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build/out|slides)/|[.]css$' },
     enhancedResolveOptions: {

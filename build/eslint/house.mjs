@@ -1,31 +1,29 @@
-import { layers, LAYERS, NOT_DEMOS } from '../house.mjs';
+import { layers, NOT_DEMOS } from '../house.mjs';
 
-/** Each file belongs to the first layer whose pattern fits. */
-const elements = layers().map(([type, { folder }]) =>
-  type === 'demo'
-    ? { type, pattern: `demos/!(${NOT_DEMOS.join('|')})/**/*`, partialMatch: false }
-    : { type, pattern: folder.endsWith('.ts') ? folder : `${folder}/**/*`, partialMatch: false },
-);
+/** A folder is an element of the first type that fits; each demo is an element of its own. */
+const elements = [
+  ...layers()
+    .filter(([type]) => type !== 'registry')
+    .map(([type, { folder }]) => ({ type, pattern: type === 'demo' ? `demos/!(${NOT_DEMOS.join('|')})` : folder })),
+  // What lies in demos itself.
+  { type: 'registry', pattern: 'demos' },
+].map((element) => ({ ...element, partialMatch: false }));
 
 export const houseSettings = {
   'boundaries/elements': elements,
   'import/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] } },
 };
 
-const policies = layers().map(([type, { imports }]) => ({
+const types = layers().map(([type]) => type);
+
+/** Within an element everything may import everything; between elements only what the table says. */
+const policies = layers().map(([type, { imports, instead }]) => ({
   from: { element: { type } },
-  allow: { to: { element: { types: { anyOf: [type, ...imports] } } } },
+  disallow: { to: { element: { types: { anyOf: types.filter((other) => !imports.includes(other)) } } } },
+  message: instead,
 }));
 
 /** @type {import('eslint').Linter.RulesRecord} */
 export const houseRules = {
-  'boundaries/dependencies': [
-    'error',
-    {
-      default: 'disallow',
-      message:
-        'The house forbids {{from.element.type}} to import {{to.element.type}} (build/house.mjs says what to do instead).',
-      policies,
-    },
-  ],
+  'boundaries/dependencies': ['error', { default: 'allow', policies }],
 };

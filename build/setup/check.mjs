@@ -13,7 +13,7 @@ const CHECKS = [
   { name: 'types', file: 'typescript/bin/tsc', args: ['-b', '--pretty', 'false'] },
   { name: 'layers', file: 'dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', 'build/dependency-cruiser.mjs', '--output-type', 'err-long', 'demos', 'electron', 'renderer', 'test', 'build'] },
   { name: 'dead code', file: 'knip/bin/knip.js', args: ['--config', 'build/knip.json', '--no-progress'] },
-  { name: 'format', file: 'prettier/bin/prettier.cjs', args: ['--config', 'build/prettier.config.mjs', '--ignore-path', 'build/prettierignore', '--cache', '--cache-location', 'build/out/prettier.cache', '--log-level', 'warn', '--check', '.'] },
+  { name: 'format', file: 'prettier/bin/prettier.cjs', args: ['--config', 'build/prettier.config.mjs', '--cache', '--cache-location', 'build/out/prettier.cache', '--log-level', 'warn', '--check', '.'] },
 ];
 
 await runMain(async () => {
