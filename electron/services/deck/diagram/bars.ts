@@ -12,7 +12,9 @@ type Item = Spec<'bars'>['items'][number];
 /** Room between rows, and between a bar and its words. */
 const GAP = 1.6;
 const CLOSE = 1.6;
-const HIGHEST_BAR = 9;
+/** Bars and rows grow into free room up to these heights. */
+const HIGHEST_BAR = 12;
+const HIGHEST_ROW = 18;
 
 interface Row {
   readonly item: Item;
@@ -36,16 +38,19 @@ export function drawBars(spec: Spec<'bars'>, canvas: Canvas): string {
   const needed = rows.reduce((sum, row) => sum + row.words, 0) + GAP * (rows.length - 1);
   const room = canvas.height - top;
   if (needed > room + 0.3) canvas.report(`${rows.length} bars need ${fixed(needed + top)} units of height, there are ${canvas.height}: shorten their words or leave some out`, ['items']);
-  const spread = Math.min(6, Math.max(0, (room - needed) / rows.length));
-  let y = top;
+  const tallest = Math.max(...rows.map((row) => row.words));
+  const even = Math.min(HIGHEST_ROW, (room - GAP * (rows.length - 1)) / rows.length);
+  const heights = rows.map((row) => (even >= tallest ? even : row.words));
+  const first = top + Math.max(0, room - heights.reduce((sum, h) => sum + h, 0) - GAP * (rows.length - 1)) / 2;
+  let y = first;
   const bars = rows.map((row, i) => {
-    const h = row.words + spread;
+    const h = heights[i] ?? row.words;
     const drawn = stepGroup(row.item, undefined, drawRow(row, { x: left, y, w: width, h }, max, canvas, i));
     y += h + GAP;
     return drawn;
   });
-  const base = el('path', { class: 'd-axis', d: `M${left} ${top}V${y - GAP}` });
-  return bars.join('') + base + drawLimit(spec, { x: left, y: top, w: width, h: y - GAP - top }, max);
+  const base = el('path', { class: 'd-axis', d: `M${left} ${first}V${y - GAP}` });
+  return bars.join('') + base + drawLimit(spec, { x: left, y: first, w: width, h: y - GAP - first }, max);
 }
 
 function rowOf(item: Item, width: number, unit: string, canvas: Canvas, i: number): Row {
@@ -63,7 +68,7 @@ function drawRow(row: Row, rect: Rect, max: number, canvas: Canvas, index: numbe
   if (item.value > max) canvas.report(`${item.value} is more than "max" (${max})`, ['items', index, 'value']);
   const words = name.height + (note?.height ?? 0);
   const middle = rect.y + rect.h / 2;
-  const barHeight = Math.min(HIGHEST_BAR, rect.h);
+  const barHeight = Math.min(HIGHEST_BAR, Math.max(4.4, rect.h * 0.72));
   const bar = { x: rect.x, y: middle - barHeight / 2, h: barHeight };
   let drawn = drawText(name, rect.x - CLOSE, middle - words / 2, 'end', 'd-label');
   if (note !== undefined) drawn += drawText(note, rect.x - CLOSE, middle - words / 2 + name.height, 'end', 'd-note');
@@ -85,5 +90,5 @@ function drawLimit(spec: Spec<'bars'>, area: Rect, max: number): string {
   const x = area.x + (spec.limit.value / max) * area.w;
   const block = wrap(spec.limit.label, 80, NOTE);
   const anchor = x + block.width / 2 > area.x + area.w ? 'end' : 'middle';
-  return stepGroup({}, 'd-limit l-plain', el('path', { class: 'd-limit-line', d: `M${x} ${area.y - 0.4}V${area.y + area.h}` }), drawText(block, x, 0, anchor, 'd-limit-label'));
+  return stepGroup({}, 'd-limit l-plain', el('path', { class: 'd-limit-line', d: `M${x} ${area.y - 0.4}V${area.y + area.h}` }), drawText(block, x, area.y - block.height - 0.6, anchor, 'd-limit-label'));
 }

@@ -1,7 +1,8 @@
 import { drawLine } from './arrow.ts';
+import { fixed } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import type { Point, Rect } from './geometry.ts';
-import { contains } from './geometry.ts';
+import { contains, overlap } from './geometry.ts';
 import { drawPlaced, placeLabel } from './labels.ts';
 import { didYouMean } from '../problems.ts';
 import { route } from './route.ts';
@@ -17,11 +18,18 @@ const PARALLEL = 3.4;
 /** Boxes at places of the author's choice, with lines between them. */
 export function drawGraph(spec: Spec<'graph'>, canvas: Canvas): string {
   const nodes = nodesById(spec.nodes, canvas);
-  const boxes = spec.nodes.map((node, i) => stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), ['nodes', i, 'label'])));
+  const boxes = spec.nodes.map((node, i) => ({ node, drawn: stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), ['nodes', i, 'label'])) }));
   const lines = spec.edges.map((edge, i) => lineOf(edge, i, spec.edges, nodes, canvas));
   const edges = drawEdges(spec, lines, canvas);
-  const labels = spec.labels.map((label, i) => drawLabel(label, canvas, i));
-  return [...boxes, ...edges, ...labels].join('');
+  const labels = spec.labels.map((label, i) => drawLabel(label, spec.nodes, canvas, i));
+  // Lines run over a box that holds others and behind what lies in it.
+  const ground = boxes.filter(({ node }) => holdsOthers(node, spec.nodes)).map((box) => box.drawn);
+  const front = boxes.filter(({ node }) => !holdsOthers(node, spec.nodes)).map((box) => box.drawn);
+  return [...ground, ...edges, ...front, ...labels].join('');
+}
+
+function holdsOthers(node: NodeSpec, all: readonly NodeSpec[]): boolean {
+  return node.align === 'top' || all.some((other) => other !== node && contains(rectOf(node), rectOf(other)) && !contains(rectOf(other), rectOf(node)));
 }
 
 function rectOf(node: NodeSpec): Rect {
@@ -100,8 +108,7 @@ function drawEdges(spec: Spec<'graph'>, lines: readonly (readonly Point[])[], ca
 /** A box that holds others keeps only its words free; any other is solid. */
 function solidParts(node: NodeSpec, all: readonly NodeSpec[]): Rect[] {
   const rect = rectOf(node);
-  const holds = node.align === 'top' || all.some((other) => other !== node && contains(rect, rectOf(other)));
-  if (!holds && node.shape !== 'text') return [rect];
+  if (!holdsOthers(node, all) && node.shape !== 'text') return [rect];
   const words = wordsRect(boxOf(node));
   return words === undefined ? [] : [words];
 }
@@ -114,6 +121,11 @@ function labelBlock(label: LabelSpec): ReturnType<typeof wrap> {
   return wrap(label.text, 160, LABEL_SIZE[label.size], 600);
 }
 
+/** A rectangle without the air that a line of words has above and below. */
+function shrink(rect: Rect): Rect {
+  return { x: rect.x + 0.3, y: rect.y + 0.7, w: rect.w - 0.6, h: rect.h - 1.4 };
+}
+
 /** A label's first line is centred on its point's height. */
 function labelRect(label: LabelSpec): Rect {
   const { width: w, height: h, size } = labelBlock(label);
@@ -121,8 +133,16 @@ function labelRect(label: LabelSpec): Rect {
   return { x, y: label.at[1] - size * 0.6, w, h };
 }
 
-function drawLabel(label: LabelSpec, canvas: Canvas, i: number): string {
+function drawLabel(label: LabelSpec, nodes: readonly NodeSpec[], canvas: Canvas, i: number): string {
   const rect = labelRect(label);
+  for (const node of nodes.filter((one) => together(one, label))) {
+    const words = wordsRect(boxOf(node));
+    const across = node.shape !== 'text' && overlap(shrink(rect), rectOf(node)) > 0 && !contains(rectOf(node), shrink(rect));
+    if (across || (words !== undefined && overlap(shrink(rect), words) > 0)) {
+      canvas.report(`the label "${label.text}" lies ${across ? `across the edge of "${node.id}"` : `on the words of "${node.id}"`}: it covers [${fixed(rect.x)}, ${fixed(rect.y)}] to [${fixed(rect.x + rect.w)}, ${fixed(rect.y + rect.h)}]`, ['labels', i, 'text']);
+      break;
+    }
+  }
   canvas.expectInside(`the label "${label.text}"`, rect, ['labels', i, 'text']);
   return stepGroup(label, `l-${label.layer}`, drawText(labelBlock(label), label.at[0], rect.y, label.anchor, 'd-free-label'));
 }

@@ -5,7 +5,7 @@ import type { Anchor, TextBlock } from './text.ts';
 import { drawText, NOTE, wrap } from './text.ts';
 
 /** Distance between a line and the words beside it. */
-const GAP = 1.2;
+const GAP = 1.5;
 
 /** What a label beside a line should keep off. */
 export interface Obstacles {
@@ -69,7 +69,7 @@ function candidates(block: TextBlock, line: readonly Point[]): Candidate[] {
       const x = a[0] + (b[0] - a[0]) * t;
       const y = a[1] + (b[1] - a[1]) * t;
       if (steepness < 0.35) {
-        const lift = (w / 2) * Math.min(0.35, Math.abs((b[1] - a[1]) / (b[0] - a[0] || 1))) + GAP * 0.6;
+        const lift = (w / 2) * Math.min(0.35, Math.abs((b[1] - a[1]) / (b[0] - a[0] || 1))) + GAP * 0.5;
         const tooLong = Math.max(0, w - length) * 0.6;
         found.push({ rect: { x: x - w / 2, y: y - h - lift, w, h }, rank: rank + tooLong });
         found.push({ rect: { x: x - w / 2, y: y + lift + 0.3, w, h }, rank: rank + tooLong + 1 });

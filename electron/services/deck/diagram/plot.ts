@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.ts';
-import { overlap } from './geometry.ts';
+import { contains, lengthInside, overlap } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import { formatNumber, makeScale, niceCeil, niceTicks } from './scale.ts';
 import type { Scale } from './scale.ts';
@@ -33,12 +33,13 @@ export function drawPlot(spec: Spec<'plot'>, canvas: Canvas): string {
   const xTicks = ticksOf(spec.x, x);
   const yTicks = ticksOf(spec.y, y);
   const left = Math.max(4, ...yTicks.map((tick) => measure(tick.label, NOTE))) + 2;
-  const ends = spec.series.filter((s) => s.label !== undefined && s.style !== 'bars').map((s) => endLabelWidth(s, canvas.width * 0.24));
+  // Names at the right end need room there; names of points inside the plot do not.
+  const ends = spec.series.filter((s) => s.label !== undefined && s.style !== 'bars' && x.part((s.points[s.points.length - 1] as Point)[0]) > 0.9).map((s) => endLabelWidth(s, canvas.width * 0.24));
   const right = Math.max(4, ...ends);
   const top = LABEL * 1.2 + 2.4;
   const area = { x: left, y: top, w: canvas.width - left - right, h: canvas.height - top - 2 * LABEL * 1.2 - 2.2 };
   const frame: Frame = { area, x, y, taken: [] };
-  const series = spec.series.map((s, i) => ({ s, drawn: stepGroup(s, `d-series l-${s.layer}`, drawSeries(s, frame, spec.series), drawSeriesLabel(s, frame, canvas, i)) }));
+  const series = spec.series.map((s, i) => ({ s, drawn: stepGroup(s, `d-series l-${s.layer}`, drawSeries(s, frame, spec.series), drawSeriesLabel(s, frame, canvas, i, spec.series)) }));
   const limits = spec.limits.map((limit) => stepGroup(limit, `d-limit l-${limit.layer}`, drawLimit(limit, frame, canvas)));
   // Areas and bars lie under lines and their labels.
   const order = (s: Series): number => (s.style === 'area' ? 0 : s.style === 'bars' ? 1 : 2);
@@ -142,20 +143,40 @@ function endLabelWidth(series: Series, most: number): number {
 }
 
 /** A series is named where it ends; names that would meet move apart. */
-function drawSeriesLabel(series: Series, frame: Frame, canvas: Canvas, index: number): string {
+function drawSeriesLabel(series: Series, frame: Frame, canvas: Canvas, index: number, all: readonly Series[]): string {
   if (series.label === undefined) return '';
   const points = series.points.map((p) => place(frame, p));
   const last = points[points.length - 1] as Point;
   const inBars = series.style === 'bars';
   const block = wrap(series.label, inBars ? 60 : canvas.width * 0.24, LABEL, 600);
   const highest = points.reduce((best, p) => (p[1] < best[1] ? p : best));
+  const size = { w: block.width, h: block.height };
   const wanted: Rect = inBars
-    ? { x: Math.min(highest[0] - block.width / 2, canvas.width - block.width), y: highest[1] - block.height - 0.4, w: block.width, h: block.height }
-    : { x: last[0] + 1.8, y: last[1] - block.height / 2, w: block.width, h: block.height };
-  const rect = freePlace(wanted, frame, canvas);
+    ? { x: Math.min(highest[0] - block.width / 2, canvas.width - block.width), y: highest[1] - block.height - 0.4, ...size }
+    : { x: last[0] + 1.8, y: last[1] - block.height / 2, ...size };
+  const atEnd = last[0] > frame.area.x + frame.area.w - 1;
+  const rect = inBars || atEnd ? freePlace(wanted, frame, canvas) : besidePoint(last, wanted, frame, canvas, all);
   canvas.expectInside(`the name "${series.label}"`, rect, ['series', index, 'label']);
   const anchor: Anchor = inBars ? 'middle' : 'start';
-  return drawText(block, inBars ? rect.x + rect.w / 2 : rect.x, rect.y, anchor, 'd-series-label');
+  return drawText(block, inBars ? rect.x + rect.w / 2 : rect.x, rect.y, anchor, 'd-series-label d-halo');
+}
+
+/** A place around a point inside the plot where its name lies on no curve and no other name. */
+function besidePoint([px, py]: Point, { w, h }: Rect, frame: Frame, canvas: Canvas, all: readonly Series[]): Rect {
+  const air = 1.8;
+  const places: readonly Rect[] = [
+    { x: px + air, y: py - h / 2, w, h }, { x: px - w / 2, y: py - h - air, w, h }, { x: px - w / 2, y: py + air, w, h },
+    { x: px + air, y: py + 0.4, w, h }, { x: px + air, y: py - h - 0.4, w, h }, { x: px - w - air, y: py - h - 0.4, w, h },
+    { x: px - w - air, y: py + 0.4, w, h }, { x: px - w - air, y: py - h / 2, w, h },
+  ];
+  const curves = all.filter((s) => s.style === 'line' || s.style === 'area').map((s) => s.points.map((p) => place(frame, p)));
+  const cost = (rect: Rect): number =>
+    curves.reduce((sum, curve) => sum + curve.slice(1).reduce((one, p, i) => one + lengthInside(curve[i] as Point, p, rect), 0), 0)
+    + frame.taken.reduce((sum, other) => sum + overlap(other, rect), 0)
+    + (contains({ x: 0, y: 0, w: canvas.width, h: frame.area.y + frame.area.h }, rect) ? 0 : 100);
+  const best = places.reduce((a, b) => (cost(b) < cost(a) - 0.01 ? b : a));
+  frame.taken.push(best);
+  return best;
 }
 
 /** The free place nearest to the wanted one, above or below it. */

@@ -65,10 +65,15 @@ export function wordsRect(spec: BoxSpec): Rect | undefined {
   if (blocks.length === 0) return undefined;
   const h = blocks.reduce((sum, block) => sum + block.height, 0);
   const w = Math.max(...blocks.map((block) => block.width));
-  const x = spec.align === 'top' ? rect.x + pad + INSET : rect.x + (rect.w - w) / 2;
+  const x = atLeft(spec) ? rect.x + pad + INSET : rect.x + (rect.w - w) / 2;
   if (spec.align === 'top') return { x, y: rect.y + top + INSET, w, h };
   if (spec.align === 'bottom') return { x, y: rect.y + rect.h - bottom - INSET - h, w, h };
   return { x, y: rect.y + top + (rect.h - top - bottom - h) / 2, w, h };
+}
+
+/** Words at the top of a box stand at its left; a round shape has no corner for them. */
+function atLeft(spec: Pick<BoxSpec, 'align' | 'shape'>): boolean {
+  return spec.align === 'top' && (spec.shape === 'box' || spec.shape === 'slab' || spec.shape === 'cell');
 }
 
 function drawWords(canvas: Canvas, spec: BoxSpec, path: Path): string {
@@ -82,8 +87,8 @@ function drawWords(canvas: Canvas, spec: BoxSpec, path: Path): string {
     const needs = `${fixed(area.w + 2 * pad)} × ${fixed(area.h + top + bottom)}`;
     canvas.report(`the words of "${spec.label ?? spec.note ?? ''}" do not fit: they need ${needs} units, the ${spec.shape} is ${fixed(rect.w)} × ${fixed(rect.h)}; shorten them or enlarge it`, path);
   }
-  const anchor = spec.align === 'top' ? 'start' : 'middle';
-  const x = spec.align === 'top' ? area.x : rect.x + rect.w / 2;
+  const anchor = atLeft(spec) ? 'start' : 'middle';
+  const x = atLeft(spec) ? area.x : rect.x + rect.w / 2;
   let y = area.y;
   let drawn = '';
   for (const [i, block] of blocks.entries()) {

@@ -7,6 +7,7 @@ import { drawBox, heightOfWords } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { stepGroup } from './svg.ts';
 import { drawText, LABEL, wrap } from './text.ts';
+import type { TextBlock } from './text.ts';
 
 type Machine = Spec<'stack'>['machines'][number];
 type Level = Machine['layers'][number];
@@ -21,27 +22,43 @@ const GAP = 1.4;
 const EDGE = 1.8;
 /** A single machine is not drawn wider than this. */
 const WIDEST = 128;
-/** Least height of a box and of an inner box; slabs grow to SLAB at most. */
+/** Least height of a box and of an inner box; into free room slabs, plain boxes and boxes that hold others grow to these. */
 const LEAST = 8;
 const LEAST_INNER = 6.4;
-const SLAB = 10;
-const BOX = 26;
+const SLAB = 11;
+const PLAIN = 18;
+const BOX = 30;
 
 /** Machines side by side, each built from the hardware up. */
 export function drawStack(spec: Spec<'stack'>, canvas: Canvas): string {
   const n = spec.machines.length;
   const width = Math.min(WIDEST, (canvas.width - BETWEEN * (n - 1)) / n);
   const left = (canvas.width - n * width - BETWEEN * (n - 1)) / 2;
-  return spec.machines.map((machine, i) => {
-    const column = { x: left + i * (width + BETWEEN), y: 0, w: width, h: canvas.height };
-    return stepGroup(machine, undefined, drawMachine(machine, column, canvas, ['machines', i]));
+  const plans = spec.machines.map((machine, i) => planOf(machine, width, canvas, ['machines', i]));
+  // All stand on the same floor; what room the tallest leaves is shared between top and bottom.
+  const floor = canvas.height - (canvas.height - Math.max(...plans.map((plan) => plan.total))) / 2;
+  return plans.map((plan, i) => {
+    const column = { x: left + i * (width + BETWEEN), y: 0, w: width, h: floor };
+    return stepGroup(plan.machine, undefined, drawMachine(plan, column, canvas, ['machines', i]));
   }).join('');
 }
 
-function drawMachine(machine: Machine, column: Rect, canvas: Canvas, path: Path): string {
-  const title = machine.title === undefined ? undefined : wrap(machine.title, column.w, LABEL, 600);
-  const room = column.h - (title === undefined ? 0 : title.height + GAP);
-  const heights = shareHeights(machine.layers, column.w, room, canvas, path);
+/** A machine with the heights of its layers. */
+interface Plan {
+  readonly machine: Machine;
+  readonly title: TextBlock | undefined;
+  readonly heights: readonly number[];
+  readonly total: number;
+}
+
+function planOf(machine: Machine, width: number, canvas: Canvas, path: Path): Plan {
+  const title = machine.title === undefined ? undefined : wrap(machine.title, width, LABEL, 600);
+  const head = title === undefined ? 0 : title.height + GAP;
+  const heights = shareHeights(machine.layers, width, canvas.height - head, canvas, path);
+  return { machine, title, heights, total: heights.reduce((sum, h) => sum + h, 0) + GAP * (heights.length - 1) + head };
+}
+
+function drawMachine({ machine, title, heights }: Plan, column: Rect, canvas: Canvas, path: Path): string {
   let y = column.y + column.h;
   let drawn = '';
   for (const [i, level] of machine.layers.entries()) {
@@ -71,7 +88,7 @@ function shareHeights(levels: readonly Level[], width: number, room: number, can
 
 function mostOf(level: Level): number {
   const rows = Math.max(0, ...(level.row ?? []).map((cell) => rowsOf(cell.inside).length));
-  return rows === 0 ? 16 : BOX + (rows - 1) * 12;
+  return rows === 0 ? PLAIN : BOX + (rows - 1) * 12;
 }
 
 /** Hardware and hypervisor are slabs that carry what is above them. */
