@@ -19,7 +19,7 @@ const TARGETS = {
   renderer: {
     title: 'the windows',
     config: 'build/vite.renderer.config.ts',
-    inputs: ['renderer', 'demos', 'electron/contract', 'build/vite.renderer.config.ts', 'package-lock.json'],
+    inputs: ['renderer', 'demos', 'slides/theme', 'electron/contract', 'build/vite.renderer.config.ts', 'package-lock.json'],
     results: ['renderer/audience/index.html', 'renderer/speaker/index.html'],
   },
   electron: {

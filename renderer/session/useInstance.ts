@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useReducer, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { InstanceStatus, Instances } from './instances.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
@@ -26,6 +26,7 @@ export function useRunning(running: InstanceRun, name: string): void {
   const instances = useInstances();
   const { talk } = useSnapshot();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [broken, setBroken] = useState<{ readonly error: unknown }>();
   const logged = instances.logged(name);
   const moving = logged.clock.playing && logged.clock.onStage;
 
@@ -33,7 +34,11 @@ export function useRunning(running: InstanceRun, name: string): void {
     let frame = 0;
     const show = (): void => {
       const { now, revision } = running.run;
-      running.sync(instances.logged(name), session.now());
+      try {
+        running.sync(instances.logged(name), session.now());
+      } catch (error) {
+        return setBroken({ error });
+      }
       if (running.run.now !== now || running.run.revision !== revision) redraw();
       if (moving) frame = requestAnimationFrame(show);
     };
@@ -41,4 +46,6 @@ export function useRunning(running: InstanceRun, name: string): void {
     return () => cancelAnimationFrame(frame);
     // `talk` is here so that every entry of the log is taken in at once, even when the clock stands.
   }, [running, name, session, instances, moving, talk]);
+  // Thrown while drawing, so that the boundary around the demo shows it in its place.
+  if (broken) throw broken.error;
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { SlideView } from '../deck/SlideView.tsx';
 import { search } from '../session/navigation.ts';
 import { useNavigator, usePlace, useSnapshot } from '../session/react.ts';

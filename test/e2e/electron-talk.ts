@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronLaunch } from './electron-runtime.ts';
+import type { LaunchArguments, TalkUnderTest, Watch } from './stage.ts';
+
+export interface ElectronTalk extends TalkUnderTest {
+  readonly app: ElectronApplication;
+}
+
+/** Starts the built program with both windows. */
+export async function electronTalk(args: LaunchArguments, scratch: string, watch: Watch): Promise<ElectronTalk> {
+  const { executablePath, switches, root } = electronLaunch();
+  const app = await _electron.launch({
+    executablePath,
+    cwd: root,
+    args: [
+      ...switches,
+      `--user-data-dir=${path.join(scratch, 'user-data')}`,
+      root,
+      ...(args.deck === undefined ? [] : ['--deck', args.deck]),
+      '--journal',
+      args.journal,
+      ...(args.more ?? []),
+    ],
+  });
+  app.context().on('page', (page) => watch.over(page));
+  for (const page of app.windows()) watch.over(page);
+  const speaker = await windowOf(app, 'speaker');
+  const audience = await windowOf(app, 'audience');
+  await speaker.locator('.speaker').waitFor();
+  await audience.locator('.reveal section.present .slide').waitFor();
+  const child = app.process();
+  return {
+    host: 'electron',
+    app,
+    audience,
+    speaker,
+    kill: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await gone;
+    },
+    close: async () => {
+      if (child.exitCode === null && child.signalCode === null) await app.close();
+    },
+  };
+}
+
+/** The window of this role, now or when it opens. */
+export async function windowOf(app: ElectronApplication, role: 'audience' | 'speaker'): Promise<Page> {
+  const isIt = (page: Page): boolean => page.url().includes(`/${role}/`);
+  for (;;) {
+    const found = app.windows().find(isIt);
+    if (found) return found;
+    await app.waitForEvent('window');
+    for (const page of app.windows()) await page.waitForURL(/index\.html/);
+  }
+}
