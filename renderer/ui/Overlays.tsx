@@ -142,6 +142,31 @@ function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
           </section>
         ))}
       </div>
+      <SelfTest />
     </Dialog>
+  );
+}
+
+/** Runs a fixed simulation and compares its hash: a recording plays the same here as where it was made. */
+function SelfTest(): ReactNode {
+  const [hash, setHash] = useState<{ readonly own: string; readonly expected: string }>();
+  useEffect(() => {
+    let wanted = true;
+    void import('../../demos/core/golden.ts').then(({ GOLDEN_HASH, goldenRun }) => {
+      if (wanted) setHash({ own: goldenRun(), expected: GOLDEN_HASH });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  const result = !hash
+    ? 'is being tested…'
+    : hash.own === hash.expected
+      ? `gives the same result as on every other host (${hash.own.slice(0, 8)}).`
+      : `gives another result here: ${hash.own} instead of ${hash.expected}. Recordings may not replay exactly.`;
+  return (
+    <p className="self-test" data-testid="self-test">
+      The simulation core {result}
+    </p>
   );
 }
