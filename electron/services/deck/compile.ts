@@ -19,7 +19,7 @@ import { readYaml } from './yaml.ts';
 export interface CompileOptions {
   /**
    * Address under which the host serves the deck's folder; pictures are addressed below
-   * it. Default "deck/<id>". Hosts serve only what `resolveMedia` accepts.
+   * it. Default "../media". Hosts serve only what `resolveMedia` accepts.
    */
   readonly mediaBase?: string | undefined;
 }
@@ -28,8 +28,9 @@ export interface CompileOptions {
 export interface Compilation {
   readonly deck: CompiledDeck;
   readonly fences: readonly DemoFence[];
-  /** Slide id → number of the line of its front matter's `row`, for messages. */
   readonly loaded: LoadedDeck;
+  /** Slide id → line of the `row` in its front matter, for messages. */
+  readonly rowLines: ReadonlyMap<string, number>;
 }
 
 /**
@@ -45,8 +46,8 @@ export async function compileDeck(folder: string, options: CompileOptions = {}):
 export async function compileFully(folder: string, options: CompileOptions = {}): Promise<Compilation> {
   const problems = new Problems();
   const loaded = await loadDeck(folder, problems);
-  const mediaBase = options.mediaBase ?? `deck/${loaded.id}`;
-  const drafts = loaded.chapters.flatMap((chapter) => chapter.sections.map((section) => ({ chapter: chapter.id, section, front: readFront(section, problems) })));
+  const mediaBase = options.mediaBase ?? '../media';
+  const drafts = loaded.chapters.flatMap((chapter) => chapter.sections.map((section) => ({ chapter: chapter.id, section, ...readFront(section, problems) })));
   const slideIds = uniqueIds(drafts, problems);
   const media = new Map<string, string>();
   const refs: References = { folder: realFolder(folder), mediaBase, slideIds: new Set(slideIds), media };
@@ -64,7 +65,8 @@ export async function compileFully(folder: string, options: CompileOptions = {})
   const { id, title, language } = loaded;
   const chapters = loaded.chapters.map((chapter) => ({ id: chapter.id, title: chapter.title }));
   const shown = { id, title, language, mediaBase, chapters, slides, problems: problems.sorted() };
-  return { deck: { ...shown, hash: hashOf(shown, media) }, fences, loaded };
+  const rowLines = new Map(drafts.map((draft, i) => [slideIds[i] ?? '', draft.rowLine]));
+  return { deck: { ...shown, hash: hashOf(shown, media) }, fences, loaded, rowLines };
 }
 
 function realFolder(folder: string): string {
@@ -79,10 +81,12 @@ interface Draft {
   readonly chapter: string;
   readonly section: Section;
   readonly front: Front | undefined;
+  readonly rowLine: number;
 }
 
-function readFront(section: Section, problems: Problems): Front | undefined {
-  return readYaml(section.front.text, { file: section.file, line: section.front.line }, frontSchema, problems)?.value;
+function readFront(section: Section, problems: Problems): Pick<Draft, 'front' | 'rowLine'> {
+  const read = readYaml(section.front.text, { file: section.file, line: section.front.line }, frontSchema, problems);
+  return { front: read?.value, rowLine: read?.lineOf(['row']) ?? section.line };
 }
 
 /** Ids of all slides, made unique; a slide whose front matter is broken keeps the id it names, if it can be read. */

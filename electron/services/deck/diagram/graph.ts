@@ -7,7 +7,7 @@ import { drawPlaced, placeLabel } from './labels.ts';
 import { didYouMean } from '../problems.ts';
 import { route } from './route.ts';
 import type { EdgeSpec, NodeSpec, Spec } from './schema.ts';
-import { drawBox, wordsRect } from './shapes.ts';
+import { drawBox, drawShape, drawWords, wordsRect } from './shapes.ts';
 import type { BoxSpec } from './shapes.ts';
 import { stepGroup } from './svg.ts';
 import { drawText, LABEL, wrap } from './text.ts';
@@ -18,14 +18,23 @@ const PARALLEL = 3.4;
 /** Boxes at places of the author's choice, with lines between them. */
 export function drawGraph(spec: Spec<'graph'>, canvas: Canvas): string {
   const nodes = nodesById(spec.nodes, canvas);
-  const boxes = spec.nodes.map((node, i) => ({ node, drawn: stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), ['nodes', i, 'label'])) }));
   const lines = spec.edges.map((edge, i) => lineOf(edge, i, spec.edges, nodes, canvas));
   const edges = drawEdges(spec, lines, canvas);
   const labels = spec.labels.map((label, i) => drawLabel(label, spec.nodes, canvas, i));
-  // Lines run over a box that holds others and behind what lies in it.
-  const ground = boxes.filter(({ node }) => holdsOthers(node, spec.nodes)).map((box) => box.drawn);
-  const front = boxes.filter(({ node }) => !holdsOthers(node, spec.nodes)).map((box) => box.drawn);
-  return [...ground, ...edges, ...front, ...labels].join('');
+  // Lines run over slabs and boxes that hold others, but behind the words of these and behind what lies in them.
+  const parts = spec.nodes.map((node, i) => ({ node, path: ['nodes', i, 'label'] as const, ground: isGround(node, spec.nodes) }));
+  const ground = parts.filter((part) => part.ground);
+  return [
+    ...ground.map(({ node }) => stepGroup(node, `l-${node.layer}`, drawShape(boxOf(node)))),
+    ...edges,
+    ...ground.map(({ node, path }) => stepGroup(node, `d-over l-${node.layer}`, drawWords(canvas, boxOf(node), path))),
+    ...parts.filter((part) => !part.ground).map(({ node, path }) => stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), path))),
+    ...labels,
+  ].join('');
+}
+
+function isGround(node: NodeSpec, all: readonly NodeSpec[]): boolean {
+  return node.shape === 'slab' || holdsOthers(node, all);
 }
 
 function holdsOthers(node: NodeSpec, all: readonly NodeSpec[]): boolean {
@@ -96,13 +105,19 @@ function drawEdges(spec: Spec<'graph'>, lines: readonly (readonly Point[])[], ca
         ...placed.filter((other) => together(other.edge, edge)).map((other) => other.rect),
       ];
       const others = lines.filter((other, j) => j !== i && other.length > 1 && together(spec.edges[j] as EdgeSpec, edge));
-      const label = placeLabel(edge.label, line, { solid, lines: others, frame });
+      const outlines = spec.nodes.filter((node) => holdsOthers(node, spec.nodes) && together(node, edge)).map((node) => outlineOf(rectOf(node)));
+      const label = placeLabel(edge.label, line, { solid, lines: [...others, ...outlines], frame });
       if (label.cost > 1.5) canvas.report(`the label "${edge.label}" of the edge ${edge.from} → ${edge.to} has no room beside its line: shorten it, or move the boxes apart`, ['edges', i, 'label']);
       placed.push({ rect: label.rect, edge });
       drawn += drawPlaced(label);
     }
     return stepGroup(edge, `d-edge l-${edge.layer}`, drawn);
   });
+}
+
+/** The edge of a box as a closed line. */
+function outlineOf(r: Rect): Point[] {
+  return [[r.x, r.y], [r.x + r.w, r.y], [r.x + r.w, r.y + r.h], [r.x, r.y + r.h], [r.x, r.y]];
 }
 
 /** A box that holds others keeps only its words free; any other is solid. */

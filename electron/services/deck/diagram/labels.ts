@@ -83,6 +83,7 @@ function candidates(block: TextBlock, line: readonly Point[]): Candidate[] {
   return found;
 }
 
+/** How much of a line of several pieces runs inside a rectangle. */
 function lengthOfLineInside(line: readonly Point[], rect: Rect): number {
   let sum = 0;
   for (let i = 1; i < line.length; i++) sum += lengthInside(line[i - 1] as Point, line[i] as Point, rect);

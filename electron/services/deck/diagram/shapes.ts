@@ -39,7 +39,12 @@ function padding(shape: Shape, rect: Rect): readonly [number, number, number] {
 
 /** Draws a shape with its words, and reports words that do not fit. */
 export function drawBox(canvas: Canvas, spec: BoxSpec, path: Path): string {
-  return outline(spec) + drawWords(canvas, spec, path) + sign(spec);
+  return drawShape(spec) + drawWords(canvas, spec, path);
+}
+
+/** A shape without its words. */
+export function drawShape(spec: BoxSpec): string {
+  return outline(spec) + sign(spec);
 }
 
 /** The room that a box's words need: for layouts that give boxes their size. */
@@ -76,7 +81,8 @@ function atLeft(spec: Pick<BoxSpec, 'align' | 'shape'>): boolean {
   return spec.align === 'top' && (spec.shape === 'box' || spec.shape === 'slab' || spec.shape === 'cell');
 }
 
-function drawWords(canvas: Canvas, spec: BoxSpec, path: Path): string {
+/** A shape's words alone; those that do not fit are reported. */
+export function drawWords(canvas: Canvas, spec: BoxSpec, path: Path): string {
   const area = wordsRect(spec);
   if (area === undefined) return '';
   const { rect } = spec;
