@@ -32,7 +32,9 @@ export default function CpuPoolView(props: Props): JSX.Element | null {
   const slow = !transport.playing || transport.speed <= SWEEP_UP_TO_SPEED;
   // The queue moves on in every window; where windows pass too fast, its order stands still and only the shares show.
   const segments = windowPlacement(slow ? state : { ...state, windowNumber: 0 });
-  const sweepUs = !slow ? undefined : reducedMotion ? lastChange(segments, inWindow) : inWindow;
+  // At its very beginning a window that stands still is shown as a whole: that is where "step" stops.
+  const whole = !slow || (!transport.playing && inWindow === 0);
+  const sweepUs = whole ? undefined : reducedMotion ? lastChange(segments, inWindow) : inWindow;
 
   return (
     <DemoFrame
@@ -48,7 +50,7 @@ export default function CpuPoolView(props: Props): JSX.Element | null {
           <Readout label="promised" value={formatUnits(pool.entitled)} />
           <Readout label="used" value={formatUnits(pool.consumed)} />
           <Readout label="idle" value={formatUnits(pool.idle)} />
-          <Readout label={`${partition.name} uses`} value={(own?.entitlementUtilizationPercent ?? 0).toFixed(0)} unit="% of its entitlement" />
+          <Readout label="entitlement used" value={(own?.entitlementUtilizationPercent ?? 0).toFixed(0)} unit="%" />
         </>
       }
     >
@@ -59,6 +61,7 @@ export default function CpuPoolView(props: Props): JSX.Element | null {
           segments={segments}
           sweepUs={sweepUs}
           selected={selected}
+          still={slow}
           tokens={!reducedMotion}
           onProcessors={(value) => send({ type: 'set-pool-processors', value })}
         />

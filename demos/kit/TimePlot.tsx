@@ -34,7 +34,7 @@ export interface TimePlotProps {
 }
 
 /** Distance between two labels at the right edge, in percent of the plot's height. */
-const LABEL_GAP = 13;
+const LABEL_GAP = 26;
 
 /** Time runs right, the present at the right edge; labels stand directly at the lines, there is no legend. */
 export function TimePlot({ label, unit, series, limits = [], now, span, max }: TimePlotProps): JSX.Element {

@@ -25,10 +25,13 @@ export function Partition({ partition, look, top, selected, running, group, onSe
       <span className="pool-name">{partition.name}</span>
       <span className="pool-granted">{formatUnits(grantedUnits(partition))}</span>
       <Tank partition={partition} top={top} labelled={selected} />
-      <VirtualProcessors partition={partition} running={running} />
+      <VirtualProcessors partition={partition} running={running} labelled={selected} />
     </label>
   );
 }
+
+/** A level at least this high, as a part of the tank, can carry a label. */
+const LABEL_HEIGHT = 0.19;
 
 /** What it gets as a level on the common scale; the dashed ceiling is one processor for each virtual one. */
 function Tank({ partition, top, labelled }: { readonly partition: PartitionState; readonly top: number; readonly labelled: boolean }): JSX.Element {
@@ -39,11 +42,11 @@ function Tank({ partition, top, labelled }: { readonly partition: PartitionState
     <div className="pool-tank" aria-hidden="true">
       <div className="pool-ceiling" style={{ height: percent(levels.ceiling) }} />
       <div className="pool-base" style={{ height: percent(levels.base) }} />
-      <div className="pool-excess" style={{ bottom: percent(levels.entitled), height: percent(levels.excess) }}>
-        {levels.excess > 0.13 && <span>+{formatUnits(excess)}</span>}
+      <div className="pool-excess pool-fit" style={{ bottom: percent(levels.entitled), height: percent(levels.excess) }}>
+        {levels.excess > LABEL_HEIGHT && <span>+{formatUnits(excess)}</span>}
       </div>
-      <div className="pool-ceded" style={{ bottom: percent(levels.base), height: percent(levels.ceded) }}>
-        {levels.ceded > 0.13 && <span>ceded</span>}
+      <div className="pool-ceded pool-fit" style={{ bottom: percent(levels.base), height: percent(levels.ceded) }}>
+        {levels.ceded > LABEL_HEIGHT && <span>ceded</span>}
       </div>
       <div className={classes('pool-entitled', mode === 'capped' && 'pool-capped')} style={{ bottom: percent(levels.entitled) }} />
       <div className={classes('pool-wanted', levels.wantedIsBeyond && 'pool-beyond')} style={{ bottom: percent(levels.wanted) }} />
@@ -68,11 +71,11 @@ interface Mark {
 }
 
 /** Distance between two names of marks, as a part of the tank's height. */
-const MARK_GAP = 0.15;
+const MARK_GAP = 0.19;
 
 /** The names of the marks beside the level, moved apart where they would touch. */
 function Marks({ marks }: { readonly marks: readonly Mark[] }): JSX.Element {
-  const places = spreadLabels(marks.map(({ at }) => at), MARK_GAP, 0, 1);
+  const places = spreadLabels(marks.map(({ at }) => at), MARK_GAP, 0, 0.96);
   return (
     <>
       {marks.map(({ text, strong, quiet }, i) => (
@@ -88,8 +91,9 @@ function Marks({ marks }: { readonly marks: readonly Mark[] }): JSX.Element {
 const MOST_DRAWN = 10;
 
 /** Virtual processors at home: empty while on a core, struck out while folded. */
-function VirtualProcessors({ partition, running }: { readonly partition: PartitionState; readonly running: ReadonlySet<number> | undefined }): JSX.Element {
+function VirtualProcessors({ partition, running, labelled }: Pick<PartitionProps, 'partition' | 'running'> & { readonly labelled: boolean }): JSX.Element {
   const { virtualProcessors, activeVirtualProcessors } = partition;
+  const folded = virtualProcessors - activeVirtualProcessors;
   return (
     <span className="pool-vps" aria-hidden="true">
       {virtualProcessors <= MOST_DRAWN &&
@@ -97,6 +101,7 @@ function VirtualProcessors({ partition, running }: { readonly partition: Partiti
           <span key={vp} className={classes('pool-vp', vp >= activeVirtualProcessors && 'pool-vp-folded', running?.has(vp) === true && 'pool-vp-away')} />
         ))}
       {virtualProcessors > MOST_DRAWN && <span className="pool-vp-count">{virtualProcessors} VP</span>}
+      {labelled && <span className="pool-vp-count">{folded > 0 ? `${folded} folded` : 'virtual'}</span>}
     </span>
   );
 }

@@ -19,7 +19,7 @@ export interface Levels {
 
 /** The top of the common scale: the largest partition's virtual processors, with room for a mark above. */
 export function scaleTop(partitions: readonly PartitionState[]): number {
-  return 1.08 * Math.max(1, ...partitions.map((partition) => partition.virtualProcessors));
+  return 1.05 * Math.max(1, ...partitions.map((partition) => partition.virtualProcessors));
 }
 
 export function levelsOf(partition: PartitionState, top: number): Levels {

@@ -23,18 +23,18 @@ export function why(state: CpuPoolState, partition: PartitionState): string {
     case 'cap':
       return partition.mode === 'capped' ? `${wants} Capped: never more than its entitlement.` : `${wants} Weight 0: no part of the excess.`;
     case 'virtual-processors':
-      return `${wants} ${ceiling(partition.virtualProcessors, 'virtual processor')} at most one processor each: ${formatUnits(granted)}.`;
+      return `${wants} Its ${processors(partition.virtualProcessors)} can use ${formatUnits(granted)} at most.`;
     case 'folding':
-      return `${wants} AIX keeps ${partition.activeVirtualProcessors} of ${partition.virtualProcessors} virtual processors awake; it wakes one more each second.`;
+      return `${wants} ${partition.virtualProcessors - partition.activeVirtualProcessors} of its ${processors(partition.virtualProcessors)} still folded: AIX wakes one a second.`;
     case 'pool-maximum':
-      return `${wants} ${partition.pool} has reached its licence cap${capOf(state, partition.pool)}: the rest stays unused here.`;
+      return `${wants} ${partition.pool} is at its cap${capOf(state, partition.pool)}.`;
     case 'contention':
       return `${wants} Gets +${excess} of the excess: ${byWeight(state, partition)}.`;
   }
 }
 
-function ceiling(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'},`;
+function processors(count: number): string {
+  return `${count} virtual processor${count === 1 ? '' : 's'}`;
 }
 
 function capOf(state: CpuPoolState, pool: string): string {
