@@ -43,28 +43,50 @@ function withAction(config: CpuPoolParams, action: CpuPoolAction, refuse: Refuse
   }
 }
 
-function withPartition(config: CpuPoolParams, name: string, change: Partial<PartitionConfiguration>, refuse: Refuse): CpuPoolParams {
+function withPartition(
+  config: CpuPoolParams,
+  name: string,
+  change: Partial<PartitionConfiguration>,
+  refuse: Refuse,
+): CpuPoolParams {
   requirePartition(config, name, refuse);
-  return { ...config, partitions: config.partitions.map((partition) => (partition.name === name ? { ...partition, ...change } : partition)) };
+  return {
+    ...config,
+    partitions: config.partitions.map((partition) =>
+      partition.name === name ? { ...partition, ...change } : partition,
+    ),
+  };
 }
 
 function withoutPartition(config: CpuPoolParams, name: string, refuse: Refuse): CpuPoolParams {
   requirePartition(config, name, refuse);
-  if (config.partitions.length === 1) refuse(`${name} is the last partition; a pool without any has nothing to show`, 'partition');
+  if (config.partitions.length === 1)
+    refuse(`${name} is the last partition; a pool without any has nothing to show`, 'partition');
   return { ...config, partitions: config.partitions.filter((partition) => partition.name !== name) };
 }
 
-function withMaximumCapacity(config: CpuPoolParams, name: string, maximumCapacity: number, refuse: Refuse): CpuPoolParams {
+function withMaximumCapacity(
+  config: CpuPoolParams,
+  name: string,
+  maximumCapacity: number,
+  refuse: Refuse,
+): CpuPoolParams {
   if (!config.pools.some((pool) => pool.name === name)) {
     const names = config.pools.map((pool) => pool.name).join(', ');
-    refuse(`no pool "${name}" has a maximum capacity; ${names === '' ? 'there is only the default pool' : `there is ${names}`}`, 'pool');
+    refuse(
+      `no pool "${name}" has a maximum capacity; ${names === '' ? 'there is only the default pool' : `there is ${names}`}`,
+      'pool',
+    );
   }
   return { ...config, pools: config.pools.map((pool) => (pool.name === name ? { ...pool, maximumCapacity } : pool)) };
 }
 
 function requirePartition(config: CpuPoolParams, name: string, refuse: Refuse): void {
   if (config.partitions.some((partition) => partition.name === name)) return;
-  refuse(`there is no partition "${name}"; there is ${config.partitions.map((partition) => partition.name).join(', ')}`, 'partition');
+  refuse(
+    `there is no partition "${name}"; there is ${config.partitions.map((partition) => partition.name).join(', ')}`,
+    'partition',
+  );
 }
 
 /** The field of the action that caused a violation: a new partition's own fields by name, otherwise its value. */

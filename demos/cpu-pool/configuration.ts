@@ -27,7 +27,13 @@ export function configurationOf(state: CpuPoolState): CpuPoolParams {
   return {
     poolProcessors: state.poolProcessors,
     partitions: state.partitions.map(({ name, entitledCapacity, virtualProcessors, mode, weight, demand, pool }) => ({
-      name, entitledCapacity, virtualProcessors, mode, weight, demand, pool,
+      name,
+      entitledCapacity,
+      virtualProcessors,
+      mode,
+      weight,
+      demand,
+      pool,
     })),
     pools: state.pools,
     minimumEntitlementPerVirtualProcessor: state.minimumEntitlementPerVirtualProcessor,
@@ -60,7 +66,10 @@ function checkPartition(config: CpuPoolParams, partition: PartitionConfiguration
     violate('name', 'there is already a partition of this name');
   }
   if (!isHundredths(entitledCapacity)) {
-    violate('entitledCapacity', `entitled capacity is set in hundredths of a processor: ${entitledCapacity} is not a multiple of 0.01`);
+    violate(
+      'entitledCapacity',
+      `entitled capacity is set in hundredths of a processor: ${entitledCapacity} is not a multiple of 0.01`,
+    );
   } else if (toHundredths(entitledCapacity) < toHundredths(minimum) * virtualProcessors) {
     violate(
       'entitledCapacity',
@@ -76,7 +85,10 @@ function checkPartition(config: CpuPoolParams, partition: PartitionConfiguration
   }
   const pool = poolOf(partition);
   if (pool !== DEFAULT_POOL && !config.pools.some((other) => other.name === pool)) {
-    violate('pool', `there is no pool "${pool}"; there is ${[DEFAULT_POOL, ...config.pools.map((other) => other.name)].join(', ')}`);
+    violate(
+      'pool',
+      `there is no pool "${pool}"; there is ${[DEFAULT_POOL, ...config.pools.map((other) => other.name)].join(', ')}`,
+    );
   }
   return violations;
 }
@@ -87,12 +99,18 @@ function checkPool(config: CpuPoolParams, index: number): Violation[] {
   const { name, maximumCapacity, reservedCapacity } = pool;
   const violations: Violation[] = [];
   if (name === DEFAULT_POOL) {
-    violations.push({ path: ['pools', index, 'name'], message: `"${DEFAULT_POOL}" is the pool of all partitions that name none; give this one another name` });
+    violations.push({
+      path: ['pools', index, 'name'],
+      message: `"${DEFAULT_POOL}" is the pool of all partitions that name none; give this one another name`,
+    });
   } else if (config.pools.findIndex((other) => other.name === name) < index) {
     violations.push({ path: ['pools', index, 'name'], message: `there is already a pool "${name}"` });
   }
   if (!isHundredths(reservedCapacity)) {
-    violations.push({ path: ['pools', index, 'reservedCapacity'], message: `${name}: reserved capacity ${reservedCapacity} is not a multiple of 0.01` });
+    violations.push({
+      path: ['pools', index, 'reservedCapacity'],
+      message: `${name}: reserved capacity ${reservedCapacity} is not a multiple of 0.01`,
+    });
   }
   const entitled = entitledPoolHundredths(config, name);
   if (entitled > maximumCapacity * 100) {
@@ -107,15 +125,20 @@ function checkPool(config: CpuPoolParams, index: number): Violation[] {
 }
 
 function checkPromises(config: CpuPoolParams): Violation[] {
-  const pools = [DEFAULT_POOL, ...new Set(config.pools.map(({ name }) => name).filter((name) => name !== DEFAULT_POOL))];
+  const pools = [
+    DEFAULT_POOL,
+    ...new Set(config.pools.map(({ name }) => name).filter((name) => name !== DEFAULT_POOL)),
+  ];
   const promised = pools.reduce((sum, pool) => sum + entitledPoolHundredths(config, pool), 0);
   if (promised <= config.poolProcessors * 100) return [];
-  return [{
-    path: ['poolProcessors'],
-    message:
-      `the partitions (and reserves of pools) are entitled to ${formatUnits(promised / 100)} processor units in total, ` +
-      `but the pool has ${count(config.poolProcessors, 'processor')}; entitlement is a guarantee, so it cannot be overcommitted`,
-  }];
+  return [
+    {
+      path: ['poolProcessors'],
+      message:
+        `the partitions (and reserves of pools) are entitled to ${formatUnits(promised / 100)} processor units in total, ` +
+        `but the pool has ${count(config.poolProcessors, 'processor')}; entitlement is a guarantee, so it cannot be overcommitted`,
+    },
+  ];
 }
 
 function count(number: number, noun: string): string {

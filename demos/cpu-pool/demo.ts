@@ -11,7 +11,8 @@ const demo: Demo<CpuPoolState, CpuPoolParams, CpuPoolAction, WindowEvent, CpuPoo
   title: 'The shared processor pool',
   question: 'Who gets how much of a pool of processors that all partitions share, and why?',
   rows: ['powervm-shared-pool', 'powervm-micro-partition'],
-  assumption: 'Demand is steady within a window; dispatch order, the 90 % folding threshold and the absence of switching costs are assumptions.',
+  assumption:
+    'Demand is steady within a window; dispatch order, the 90 % folding threshold and the absence of switching costs are assumptions.',
   model,
   defaults: eightProcessors,
   scenarios,

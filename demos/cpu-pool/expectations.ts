@@ -11,10 +11,11 @@ export function consumes(atMs: number, units: Readonly<Record<string, number>>):
   return {
     atMs,
     text: `${claims.map(([name, value]) => `${name} consumes ${formatUnits(value)}`).join(', ')} processor units`,
-    holds: ({ partitions }) => claims.every(([name, value]) => {
-      const found = partitions.find((partition) => partition.name === name);
-      return found !== undefined && Math.abs(found.consumedProcessorUnits - value) <= TOLERANCE_UNITS;
-    }),
+    holds: ({ partitions }) =>
+      claims.every(([name, value]) => {
+        const found = partitions.find((partition) => partition.name === name);
+        return found !== undefined && Math.abs(found.consumedProcessorUnits - value) <= TOLERANCE_UNITS;
+      }),
   };
 }
 
@@ -28,6 +29,15 @@ export function idles(atMs: number, units: number): Expectation<CpuPoolObservati
 }
 
 /** This is what keeps the partition from more. */
-export function isLimitedBy(atMs: number, name: string, limit: LimitedBy, text: string): Expectation<CpuPoolObservation> {
-  return { atMs, text: `${name} ${text}`, holds: ({ partitions }) => partitions.find((partition) => partition.name === name)?.limitedBy === limit };
+export function isLimitedBy(
+  atMs: number,
+  name: string,
+  limit: LimitedBy,
+  text: string,
+): Expectation<CpuPoolObservation> {
+  return {
+    atMs,
+    text: `${name} ${text}`,
+    holds: ({ partitions }) => partitions.find((partition) => partition.name === name)?.limitedBy === limit,
+  };
 }

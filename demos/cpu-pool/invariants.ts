@@ -13,28 +13,46 @@ export const invariants: Readonly<Record<string, Check>> = {
   },
 
   'entitlement is guaranteed': (state) =>
-    firstPartition(state, ({ grantedUs, demand, entitledCapacity }) => grantedUs < Math.min(unitsToUs(demand), entitledUsOf(entitledCapacity))),
+    firstPartition(
+      state,
+      ({ grantedUs, demand, entitledCapacity }) =>
+        grantedUs < Math.min(unitsToUs(demand), entitledUsOf(entitledCapacity)),
+    ),
 
-  'nobody gets more than it wants': (state) => firstPartition(state, ({ grantedUs, demand }) => grantedUs > unitsToUs(demand)),
+  'nobody gets more than it wants': (state) =>
+    firstPartition(state, ({ grantedUs, demand }) => grantedUs > unitsToUs(demand)),
 
   'a capped partition stays within its entitlement': (state) =>
-    firstPartition(state, (partition) => excessWeight(partition) === 0 && partition.grantedUs > entitledUsOf(partition.entitledCapacity)),
+    firstPartition(
+      state,
+      (partition) => excessWeight(partition) === 0 && partition.grantedUs > entitledUsOf(partition.entitledCapacity),
+    ),
 
   'a virtual processor uses at most one processor': (state) =>
-    firstPartition(state, ({ grantedUs, activeVirtualProcessors, virtualProcessors }) =>
-      activeVirtualProcessors > virtualProcessors || activeVirtualProcessors < 1 || grantedUs > activeVirtualProcessors * WINDOW_US),
+    firstPartition(
+      state,
+      ({ grantedUs, activeVirtualProcessors, virtualProcessors }) =>
+        activeVirtualProcessors > virtualProcessors ||
+        activeVirtualProcessors < 1 ||
+        grantedUs > activeVirtualProcessors * WINDOW_US,
+    ),
 
   'no pool exceeds its maximum capacity': (state) => {
     const pool = poolNames(state).find((name) => poolUsedUs(state, name) > poolRoomUs(state, name));
-    return pool === undefined ? undefined : `${pool} gets ${poolUsedUs(state, pool)} of at most ${poolRoomUs(state, pool)} us`;
+    return pool === undefined
+      ? undefined
+      : `${pool} gets ${poolUsedUs(state, pool)} of at most ${poolRoomUs(state, pool)} us`;
   },
 
   'nothing idles while an uncapped partition wants more': (state) => {
     if (totalUs(state) >= state.poolProcessors * WINDOW_US) return undefined;
-    return firstPartition(state, (partition) =>
-      excessWeight(partition) > 0 &&
-      partition.grantedUs < ceilingUs(partition) &&
-      poolUsedUs(state, partition.pool) < poolRoomUs(state, partition.pool));
+    return firstPartition(
+      state,
+      (partition) =>
+        excessWeight(partition) > 0 &&
+        partition.grantedUs < ceilingUs(partition) &&
+        poolUsedUs(state, partition.pool) < poolRoomUs(state, partition.pool),
+    );
   },
 };
 

@@ -7,8 +7,23 @@ import { invariants } from './invariants.ts';
 import { observe } from './observe.ts';
 import { planWindow } from './plan.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
-import type { CpuPoolAction, CpuPoolObservation, CpuPoolParams, CpuPoolState, PartitionConfiguration, PartitionState, WindowEvent } from './types.ts';
-import { SAMPLES_KEPT, WINDOWS_PER_SAMPLE, WINDOWS_PER_SECOND, WINDOW_US, entitledUsOf, toHundredths } from './units.ts';
+import type {
+  CpuPoolAction,
+  CpuPoolObservation,
+  CpuPoolParams,
+  CpuPoolState,
+  PartitionConfiguration,
+  PartitionState,
+  WindowEvent,
+} from './types.ts';
+import {
+  SAMPLES_KEPT,
+  WINDOWS_PER_SAMPLE,
+  WINDOWS_PER_SECOND,
+  WINDOW_US,
+  entitledUsOf,
+  toHundredths,
+} from './units.ts';
 
 /**
  * The shared processor pool: in every dispatch window each partition gets what it is entitled
@@ -28,7 +43,10 @@ export const model: Model<CpuPoolState, CpuPoolParams, CpuPoolAction, WindowEven
     return state;
   },
   reduce(state, action, context) {
-    adopt(state, changedConfiguration(state, action, (message, field) => context.refuse(message, field)));
+    adopt(
+      state,
+      changedConfiguration(state, action, (message, field) => context.refuse(message, field)),
+    );
   },
   handle(state, _event, context) {
     endWindow(state);

@@ -1,7 +1,13 @@
 import { sumOfRing } from '../lib/scheduler/ring.ts';
 import { entitledPoolHundredths } from './configuration.ts';
 import { poolNames } from './plan.ts';
-import type { CpuPoolObservation, CpuPoolState, PartitionObservation, PartitionState, PoolObservation } from './types.ts';
+import type {
+  CpuPoolObservation,
+  CpuPoolState,
+  PartitionObservation,
+  PartitionState,
+  PoolObservation,
+} from './types.ts';
 import { WINDOWS_PER_SECOND, WINDOW_US, entitledUsOf } from './units.ts';
 
 /** Processor time booked for a partition over the observed windows. */
@@ -21,11 +27,15 @@ export function observe(state: CpuPoolState): CpuPoolObservation {
   const inUnits = (us: number): number => us / (windows * WINDOW_US);
   const accounts = state.partitions.map((partition) => accountOf(state, partition));
   const started = state.windowNumber > 0;
-  const consumedUs = started ? sumOfRing(state.poolConsumedUs) : accounts.reduce((sum, account) => sum + account.consumedUs, 0);
+  const consumedUs = started
+    ? sumOfRing(state.poolConsumedUs)
+    : accounts.reduce((sum, account) => sum + account.consumedUs, 0);
   const capacityUs = started ? sumOfRing(state.poolCapacityUs) : state.poolProcessors * WINDOW_US;
   const pools = poolNames(state).map((name) => observePool(state, name, accounts, inUnits));
   return {
-    partitions: state.partitions.map((partition, index) => observePartition(partition, accounts[index] as Account, capacityUs, inUnits)),
+    partitions: state.partitions.map((partition, index) =>
+      observePartition(partition, accounts[index] as Account, capacityUs, inUnits),
+    ),
     pool: {
       capacity: inUnits(capacityUs),
       consumed: inUnits(consumedUs),
@@ -50,7 +60,12 @@ function accountOf(state: CpuPoolState, partition: PartitionState): Account {
   return { consumedUs: sumOfRing(partition.consumedUs), entitledUs: sumOfRing(partition.entitledUs), cededUs };
 }
 
-function observePartition(partition: PartitionState, account: Account, capacityUs: number, inUnits: (us: number) => number): PartitionObservation {
+function observePartition(
+  partition: PartitionState,
+  account: Account,
+  capacityUs: number,
+  inUnits: (us: number) => number,
+): PartitionObservation {
   const { consumedUs, entitledUs, cededUs } = account;
   return {
     name: partition.name,
@@ -70,9 +85,17 @@ function observePartition(partition: PartitionState, account: Account, capacityU
   };
 }
 
-function observePool(state: CpuPoolState, name: string, accounts: readonly Account[], inUnits: (us: number) => number): PoolObservation {
+function observePool(
+  state: CpuPoolState,
+  name: string,
+  accounts: readonly Account[],
+  inUnits: (us: number) => number,
+): PoolObservation {
   const configured = state.pools.find((pool) => pool.name === name);
-  const consumedUs = state.partitions.reduce((sum, { pool }, index) => (pool === name ? sum + (accounts[index]?.consumedUs ?? 0) : sum), 0);
+  const consumedUs = state.partitions.reduce(
+    (sum, { pool }, index) => (pool === name ? sum + (accounts[index]?.consumedUs ?? 0) : sum),
+    0,
+  );
   return {
     name,
     entitledPoolCapacity: entitledPoolHundredths(state, name) / 100,

@@ -19,7 +19,11 @@ export function windowPlacement(state: CpuPoolState): Segment[] {
   if (turns.length === 0) return [];
   const first = state.windowNumber % turns.length;
   const queue = [...turns.slice(first), ...turns.slice(0, first)];
-  const placed = wrapAround(queue.map(({ us }) => us), state.poolProcessors, WINDOW_US);
+  const placed = wrapAround(
+    queue.map(({ us }) => us),
+    state.poolProcessors,
+    WINDOW_US,
+  );
   return placed.map(({ item, core, start, end }) => {
     const { partition, virtualProcessor } = queue[item] as Turn;
     return { core, startUs: start, endUs: end, partition, virtualProcessor };
@@ -28,5 +32,8 @@ export function windowPlacement(state: CpuPoolState): Segment[] {
 
 function turnsOf(state: CpuPoolState): Turn[] {
   return state.partitions.flatMap(({ grantedUs, activeVirtualProcessors }, partition) =>
-    splitEvenly(grantedUs, activeVirtualProcessors).flatMap((us, virtualProcessor) => (us > 0 ? [{ partition, virtualProcessor, us }] : [])));
+    splitEvenly(grantedUs, activeVirtualProcessors).flatMap((us, virtualProcessor) =>
+      us > 0 ? [{ partition, virtualProcessor, us }] : [],
+    ),
+  );
 }

@@ -34,11 +34,15 @@ export function poolNames(state: CpuPoolState): string[] {
 export function planWindow(state: CpuPoolState): void {
   const pools = poolNames(state);
   const poolIndex = state.partitions.map(({ pool }) => pools.indexOf(pool));
-  const grants = state.partitions.map((partition) => Math.min(ceilingUs(partition), entitledUsOf(partition.entitledCapacity)));
+  const grants = state.partitions.map((partition) =>
+    Math.min(ceilingUs(partition), entitledUsOf(partition.entitledCapacity)),
+  );
 
   // With a single pool both steps of sharing are one.
   if (pools.length > 1) {
-    pools.forEach((pool, index) => shareInsidePool(state, grants, poolIndex, index, entitledPoolHundredths(state, pool) * (WINDOW_US / 100)));
+    pools.forEach((pool, index) =>
+      shareInsidePool(state, grants, poolIndex, index, entitledPoolHundredths(state, pool) * (WINDOW_US / 100)),
+    );
   }
   const left = state.poolProcessors * WINDOW_US - sum(grants);
   const rooms = pools.map((pool, index) => poolRoomUs(state, pool) - usedByPool(grants, poolIndex, index));
@@ -57,8 +61,16 @@ export function planWindow(state: CpuPoolState): void {
   for (const partition of state.partitions) partition.limitedBy = limitOf(state, partition);
 }
 
-function shareInsidePool(state: CpuPoolState, grants: number[], poolIndex: readonly number[], pool: number, entitledUs: number): void {
-  const members = state.partitions.flatMap((partition, index) => (poolIndex[index] === pool ? [{ partition, index }] : []));
+function shareInsidePool(
+  state: CpuPoolState,
+  grants: number[],
+  poolIndex: readonly number[],
+  pool: number,
+  entitledUs: number,
+): void {
+  const members = state.partitions.flatMap((partition, index) =>
+    poolIndex[index] === pool ? [{ partition, index }] : [],
+  );
   const unused = entitledUs - usedByPool(grants, poolIndex, pool);
   const claims = members.map(({ partition, index }) => ({
     weight: excessWeight(partition),

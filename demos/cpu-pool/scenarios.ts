@@ -21,11 +21,20 @@ export const eightProcessors = {
 const slide: CpuPoolScenario = {
   id: 'eight-processors',
   title: "The slide's eight processors",
-  description: 'All eight are promised, yet db and web get more than their entitlement: they share what idle and vios leave, two to one.',
+  description:
+    'All eight are promised, yet db and web get more than their entitlement: they share what idle and vios leave, two to one.',
   params: eightProcessors,
   actions: [
-    { atMs: 4_000, action: { type: 'set-demand', partition: 'vios', value: 0.2 }, say: 'The I/O server goes quiet: there is more to share, still two to one.' },
-    { atMs: 8_000, action: { type: 'set-weight', partition: 'dev', value: 128 }, say: 'dev had weight 0, which is as good as capped. Now it shares too.' },
+    {
+      atMs: 4_000,
+      action: { type: 'set-demand', partition: 'vios', value: 0.2 },
+      say: 'The I/O server goes quiet: there is more to share, still two to one.',
+    },
+    {
+      atMs: 8_000,
+      action: { type: 'set-weight', partition: 'dev', value: 128 },
+      say: 'dev had weight 0, which is as good as capped. Now it shares too.',
+    },
   ],
   durationMs: 12_000,
   expectations: [
@@ -41,7 +50,8 @@ const slide: CpuPoolScenario = {
 const wakesUp: CpuPoolScenario = {
   id: 'quiet-partition-wakes-up',
   title: 'A quiet partition wakes up',
-  description: 'The others live on what payroll does not use. When payroll wants its entitlement, it has it in the next 10 ms.',
+  description:
+    'The others live on what payroll does not use. When payroll wants its entitlement, it has it in the next 10 ms.',
   params: {
     poolProcessors: 4,
     partitions: [
@@ -51,8 +61,16 @@ const wakesUp: CpuPoolScenario = {
     ],
   },
   actions: [
-    { atMs: 4_000, action: { type: 'set-demand', partition: 'payroll', value: 2 }, say: 'Pay day. Entitlement is a guarantee: payroll takes back what is its own at once.' },
-    { atMs: 7_000, action: { type: 'set-demand', partition: 'payroll', value: 0.2 }, say: 'Quiet again: what it does not use is ceded, and nothing idles.' },
+    {
+      atMs: 4_000,
+      action: { type: 'set-demand', partition: 'payroll', value: 2 },
+      say: 'Pay day. Entitlement is a guarantee: payroll takes back what is its own at once.',
+    },
+    {
+      atMs: 7_000,
+      action: { type: 'set-demand', partition: 'payroll', value: 0.2 },
+      say: 'Quiet again: what it does not use is ceded, and nothing idles.',
+    },
   ],
   durationMs: 11_000,
   expectations: [
@@ -77,11 +95,23 @@ const weights: CpuPoolScenario = {
     ],
   },
   actions: [
-    { atMs: 3_000, action: { type: 'set-weight', partition: 'gold', value: 100 }, say: 'Halve both weights: nothing changes. Only their ratio counts.' },
+    {
+      atMs: 3_000,
+      action: { type: 'set-weight', partition: 'gold', value: 100 },
+      say: 'Halve both weights: nothing changes. Only their ratio counts.',
+    },
     { atMs: 3_000, action: { type: 'set-weight', partition: 'silver', value: 50 } },
-    { atMs: 6_000, action: { type: 'set-weight', partition: 'gold', value: 255 }, say: 'The most against the least: silver loses the excess, never its entitlement.' },
+    {
+      atMs: 6_000,
+      action: { type: 'set-weight', partition: 'gold', value: 255 },
+      say: 'The most against the least: silver loses the excess, never its entitlement.',
+    },
     { atMs: 6_000, action: { type: 'set-weight', partition: 'silver', value: 1 } },
-    { atMs: 9_000, action: { type: 'set-demand', partition: 'standby', value: 1 }, say: 'No excess, nothing to divide: weights have no say now.' },
+    {
+      atMs: 9_000,
+      action: { type: 'set-demand', partition: 'standby', value: 1 },
+      say: 'No excess, nothing to divide: weights have no say now.',
+    },
   ],
   durationMs: 12_000,
   expectations: [
@@ -96,7 +126,8 @@ const weights: CpuPoolScenario = {
 const capped: CpuPoolScenario = {
   id: 'capped-against-uncapped',
   title: 'Capped against uncapped',
-  description: 'billing and shop are entitled to the same and want the same. Processors idle, and only shop may use them.',
+  description:
+    'billing and shop are entitled to the same and want the same. Processors idle, and only shop may use them.',
   params: {
     poolProcessors: 4,
     partitions: [
@@ -106,9 +137,21 @@ const capped: CpuPoolScenario = {
     ],
   },
   actions: [
-    { atMs: 3_000, action: { type: 'set-demand', partition: 'shop', value: 3 }, say: 'shop wants three, but with two virtual processors it can only be in two places at once.' },
-    { atMs: 6_000, action: { type: 'set-virtual-processors', partition: 'shop', value: 3 }, say: 'A third virtual processor: now it can use all that is left.' },
-    { atMs: 9_000, action: { type: 'set-mode', partition: 'billing', value: 'uncapped' }, say: 'Take the cap off billing: equal weights, equal parts.' },
+    {
+      atMs: 3_000,
+      action: { type: 'set-demand', partition: 'shop', value: 3 },
+      say: 'shop wants three, but with two virtual processors it can only be in two places at once.',
+    },
+    {
+      atMs: 6_000,
+      action: { type: 'set-virtual-processors', partition: 'shop', value: 3 },
+      say: 'A third virtual processor: now it can use all that is left.',
+    },
+    {
+      atMs: 9_000,
+      action: { type: 'set-mode', partition: 'billing', value: 'uncapped' },
+      say: 'Take the cap off billing: equal weights, equal parts.',
+    },
   ],
   durationMs: 12_000,
   expectations: [
@@ -126,7 +169,8 @@ const capped: CpuPoolScenario = {
 const licence: CpuPoolScenario = {
   id: 'licence-cap',
   title: 'A licence cap',
-  description: 'A database licensed for two processors lives in a pool with a maximum of two. Three more idle, and it may not touch them.',
+  description:
+    'A database licensed for two processors lives in a pool with a maximum of two. Three more idle, and it may not touch them.',
   params: {
     poolProcessors: 6,
     pools: [{ name: 'Licensed', maximumCapacity: 2, reservedCapacity: 0 }],
@@ -137,10 +181,22 @@ const licence: CpuPoolScenario = {
     ],
   },
   actions: [
-    { atMs: 3_000, action: { type: 'set-demand', partition: 'reports', value: 0.2 }, say: 'Inside the pool nothing is lost: what reports leaves, erp takes.' },
+    {
+      atMs: 3_000,
+      action: { type: 'set-demand', partition: 'reports', value: 0.2 },
+      say: 'Inside the pool nothing is lost: what reports leaves, erp takes.',
+    },
     { atMs: 6_000, action: { type: 'set-demand', partition: 'reports', value: 2 } },
-    { atMs: 6_000, action: { type: 'set-maximum-capacity', pool: 'Licensed', value: 3 }, say: 'One more licence: the maximum is three, and they share it.' },
-    { atMs: 10_000, action: { type: 'set-pool', partition: 'erp', value: DEFAULT_POOL }, say: 'erp leaves the licensed pool: nothing holds it but its virtual processors.' },
+    {
+      atMs: 6_000,
+      action: { type: 'set-maximum-capacity', pool: 'Licensed', value: 3 },
+      say: 'One more licence: the maximum is three, and they share it.',
+    },
+    {
+      atMs: 10_000,
+      action: { type: 'set-pool', partition: 'erp', value: DEFAULT_POOL },
+      say: 'erp leaves the licensed pool: nothing holds it but its virtual processors.',
+    },
   ],
   durationMs: 13_000,
   expectations: [
@@ -157,13 +213,29 @@ const licence: CpuPoolScenario = {
 const reconfigured: CpuPoolScenario = {
   id: 'partitions-come-and-go',
   title: 'Partitions and processors come and go',
-  description: 'Entitlement that is set free is shared; a processor that is taken away is missed by those above their entitlement.',
+  description:
+    'Entitlement that is set free is shared; a processor that is taken away is missed by those above their entitlement.',
   params: eightProcessors,
   actions: [
-    { atMs: 2_000, action: { type: 'remove-partition', partition: 'dev' }, say: 'dev is shut down: its processor is nobody\'s now, so everybody shares it.' },
-    { atMs: 5_000, action: { type: 'set-pool-processors', value: 7 }, say: 'Take a processor away. Only the excess shrinks: entitlements are still covered.' },
+    {
+      atMs: 2_000,
+      action: { type: 'remove-partition', partition: 'dev' },
+      say: "dev is shut down: its processor is nobody's now, so everybody shares it.",
+    },
+    {
+      atMs: 5_000,
+      action: { type: 'set-pool-processors', value: 7 },
+      say: 'Take a processor away. Only the excess shrinks: entitlements are still covered.',
+    },
     { atMs: 8_000, action: { type: 'set-pool-processors', value: 8 } },
-    { atMs: 8_000, action: { type: 'add-partition', value: { name: 'test', entitledCapacity: 0.5, virtualProcessors: 1, mode: 'uncapped', weight: 255, demand: 1 } }, say: 'The processor is back, and a new partition is there with the first window.' },
+    {
+      atMs: 8_000,
+      action: {
+        type: 'add-partition',
+        value: { name: 'test', entitledCapacity: 0.5, virtualProcessors: 1, mode: 'uncapped', weight: 255, demand: 1 },
+      },
+      say: 'The processor is back, and a new partition is there with the first window.',
+    },
   ],
   durationMs: 11_000,
   expectations: [

@@ -46,7 +46,9 @@ const partitionSchema = z.strictObject({
 const poolSchema = z.strictObject({
   name: nameOf('name'),
   maximumCapacity: maximumCapacity.describe('Processor units its partitions may use together'),
-  reservedCapacity: units('reserved capacity', MOST_PROCESSORS).default(0).describe('Guaranteed to the pool on top of its partitions, a multiple of 0.01'),
+  reservedCapacity: units('reserved capacity', MOST_PROCESSORS)
+    .default(0)
+    .describe('Guaranteed to the pool on top of its partitions, a multiple of 0.01'),
 });
 
 const shape = z.strictObject({
@@ -60,9 +62,14 @@ const shape = z.strictObject({
     .max(MOST_POOLS_BESIDE_DEFAULT, { error: `at most ${MOST_POOLS_BESIDE_DEFAULT} pools beside the default one` })
     .default([]),
   minimumEntitlementPerVirtualProcessor: z
-    .union([z.literal(0.1), z.literal(0.05)], { error: 'minimum entitlement per virtual processor must be 0.1 (POWER5 to POWER7) or 0.05 (POWER7+ and later)' })
+    .union([z.literal(0.1), z.literal(0.05)], {
+      error: 'minimum entitlement per virtual processor must be 0.1 (POWER5 to POWER7) or 0.05 (POWER7+ and later)',
+    })
     .default(0.1),
-  folding: z.boolean({ error: 'folding must be true or false' }).default(true).describe('AIX folds virtual processors it does not need'),
+  folding: z
+    .boolean({ error: 'folding must be true or false' })
+    .default(true)
+    .describe('AIX folds virtual processors it does not need'),
 });
 
 /** Parameters: their form, and every rule the hypervisor has for a configuration. */

@@ -66,26 +66,41 @@ export function weightedFill(amount: number, claims: readonly Claim[]): number[]
  *
  * @throws RangeError as weightedFill does, and when a claim names no group.
  */
-export function fillWithinGroups(amount: number, claims: readonly GroupedClaim[], groupRooms: readonly number[]): number[] {
+export function fillWithinGroups(
+  amount: number,
+  claims: readonly GroupedClaim[],
+  groupRooms: readonly number[],
+): number[] {
   const rooms = claims.map(() => 0);
   const members = groupRooms.map((): number[] => []);
   claims.forEach(({ group }, index) => {
     const list = members[group];
-    if (list === undefined) throw new RangeError(`claim ${index} is in group ${group}, but there are ${groupRooms.length} groups`);
+    if (list === undefined)
+      throw new RangeError(`claim ${index} is in group ${group}, but there are ${groupRooms.length} groups`);
     list.push(index);
   });
   groupRooms.forEach((groupRoom, group) => {
     const indices = members[group] ?? [];
-    const inGroup = weightedFill(groupRoom, indices.map((index) => claims[index] as GroupedClaim));
+    const inGroup = weightedFill(
+      groupRoom,
+      indices.map((index) => claims[index] as GroupedClaim),
+    );
     indices.forEach((index, position) => {
       rooms[index] = inGroup[position] ?? 0;
     });
   });
-  return weightedFill(amount, claims.map(({ weight }, index) => ({ weight, room: rooms[index] ?? 0 })));
+  return weightedFill(
+    amount,
+    claims.map(({ weight }, index) => ({ weight, room: rooms[index] ?? 0 })),
+  );
 }
 
 /** Shares by weight from the running total: each is the ideal rounded up or down, and the sum is exact. */
-function divideExactly(amount: number, open: readonly { readonly index: number; readonly weight: number }[], shares: number[]): void {
+function divideExactly(
+  amount: number,
+  open: readonly { readonly index: number; readonly weight: number }[],
+  shares: number[],
+): void {
   const totalWeight = open.reduce((sum, claim) => sum + claim.weight, 0);
   let weightSoFar = 0;
   let given = 0;
@@ -98,5 +113,6 @@ function divideExactly(amount: number, open: readonly { readonly index: number; 
 }
 
 function checkWhole(what: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${what} must be an integer of at least 0, not ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`${what} must be an integer of at least 0, not ${value}`);
 }
