@@ -8,7 +8,15 @@ const NUMBER = '$number';
 type NumberArrayConstructor = new (values: readonly number[]) => object;
 
 const CONSTRUCTORS: Readonly<Record<string, NumberArrayConstructor>> = {
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
 };
 
 /**
@@ -49,7 +57,12 @@ function objectToJson(value: object, path: string): unknown {
   if (Array.isArray(value)) return value.map((item, index) => toJson(item, `${path}.${String(index)}`));
   const typed = typedArrayName(value);
   if (typed !== undefined) {
-    return { [TYPED]: [typed, Array.from(value as Float64Array, (item, index) => numberToJson(item, `${path}.${String(index)}`))] };
+    return {
+      [TYPED]: [
+        typed,
+        Array.from(value as Float64Array, (item, index) => numberToJson(item, `${path}.${String(index)}`)),
+      ],
+    };
   }
   if (!isRecord(value)) throw new TypeError(`${path} is a class instance; only plain data can be encoded`);
   const result: [string, unknown][] = [];

@@ -3,12 +3,26 @@ const MAX_DEPTH = 200;
 
 /** The typed arrays that plain data may hold. */
 export type TypedArray =
-  | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array
-  | Int32Array | Uint32Array | Float32Array | Float64Array;
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 const TYPED_ARRAYS: ReadonlySet<string> = new Set([
-  'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array',
-  'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array',
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
 ]);
 
 /** The name of a typed array's class, or undefined for anything else. Also right for arrays of another realm. */
@@ -62,8 +76,11 @@ function copyObject(value: object, depth: number): object | undefined {
 /** An object literal, of this realm or another (structuredClone, a frame). */
 export function isRecord(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype
-    || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+  return (
+    prototype === null ||
+    prototype === Object.prototype ||
+    (Object.getPrototypeOf(prototype) === null && !Array.isArray(value))
+  );
 }
 
 function isPlainPrimitive(value: unknown): boolean {
@@ -89,11 +106,13 @@ export function findUnplain(value: unknown, path = 'value', tree = false): strin
     if (depth > MAX_DEPTH) return `${at.slice(0, 60)}… is nested deeper than ${String(MAX_DEPTH)} levels (a cycle?)`;
     if (tree) {
       const before = seen.get(item);
-      if (before !== undefined) return `${at} and ${before} are the same object; state must be a tree (copy it, or refer to it by a name)`;
+      if (before !== undefined)
+        return `${at} and ${before} are the same object; state must be a tree (copy it, or refer to it by a name)`;
       seen.set(item, at);
     }
     if (typedArrayName(item) !== undefined) return undefined;
-    if (!Array.isArray(item) && !isRecord(item)) return `${at} is a ${className(item)}; state must be plain data (JSON values and typed arrays)`;
+    if (!Array.isArray(item) && !isRecord(item))
+      return `${at} is a ${className(item)}; state must be plain data (JSON values and typed arrays)`;
     for (const [key, inner] of Object.entries(item)) {
       const found = visit(inner, `${at}.${key}`, depth + 1);
       if (found !== undefined) return found;
@@ -113,7 +132,8 @@ export function approximateBytes(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 8;
   if (ArrayBuffer.isView(value)) return 96 + value.byteLength;
   let bytes = 32;
-  if (Array.isArray(value)) for (const item of value) bytes += 8 + (typeof item === 'number' ? 0 : approximateBytes(item));
+  if (Array.isArray(value))
+    for (const item of value) bytes += 8 + (typeof item === 'number' ? 0 : approximateBytes(item));
   else for (const key in value) bytes += 8 + approximateBytes((value as Record<string, unknown>)[key]);
   return bytes;
 }

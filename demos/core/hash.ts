@@ -109,7 +109,10 @@ export function hashText(text: string): [number, number, number, number] {
 export function hashPlain(value: unknown): string {
   const hasher = new Hasher();
   feed(hasher, value, 'value');
-  return hasher.finish().map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  return hasher
+    .finish()
+    .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 }
 
 function feed(hasher: Hasher, value: unknown, path: string): void {
@@ -149,14 +152,18 @@ function feedObject(hasher: Hasher, value: object, path: string): void {
     hasher.text(typed);
     hasher.word(numbers.length);
     for (let index = 0; index < numbers.length; index++) {
-      if (Number.isNaN(numbers[index])) throw new TypeError(`${path}.${String(index)} is NaN; a state must not hold it`);
+      if (Number.isNaN(numbers[index]))
+        throw new TypeError(`${path}.${String(index)} is NaN; a state must not hold it`);
       hasher.double(numbers[index] as number);
     }
     return;
   }
-  if (!isRecord(value)) throw new TypeError(`${path} is a class instance; only JSON values and typed arrays have a hash`);
+  if (!isRecord(value))
+    throw new TypeError(`${path} is a class instance; only JSON values and typed arrays have a hash`);
   // Sorted by UTF-16 units, the default: the same on every host and in every locale.
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  const keys = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
   hasher.word(TAG.object);
   hasher.word(keys.length);
   for (const key of keys) {

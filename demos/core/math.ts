@@ -5,7 +5,7 @@
  */
 
 /** ln 2 in two parts: the high one has 21 trailing zero bits, so that (exponent × high) is exact. */
-const LN2_HIGH = 0.693147180369123816490;
+const LN2_HIGH = 0.69314718036912381649;
 const LN2_LOW = 1.90821492927058770002e-10;
 const SQRT_HALF = Math.SQRT1_2;
 const SQRT_TWO = Math.SQRT2;
@@ -54,8 +54,18 @@ export function ln(x: number): number {
   const s = (m - 1) / (m + 1);
   const q = s * s;
   // 1/3 + q/5 + q²/7 + …: q ≤ 0.0295, so the term left out is below 1e-18.
-  const series = q * (1 / 3 + q * (1 / 5 + q * (1 / 7 + q * (1 / 9 + q * (1 / 11 + q * (1 / 13 + q * (1 / 15
-    + q * (1 / 17 + q * (1 / 19 + q * (1 / 21 + q * (1 / 23)))))))))));
+  const series =
+    q *
+    (1 / 3 +
+      q *
+        (1 / 5 +
+          q *
+            (1 / 7 +
+              q *
+                (1 / 9 +
+                  q *
+                    (1 / 11 +
+                      q * (1 / 13 + q * (1 / 15 + q * (1 / 17 + q * (1 / 19 + q * (1 / 21 + q * (1 / 23)))))))))));
   return e * LN2_HIGH + (2 * s + (2 * s * series + e * LN2_LOW));
 }
 

@@ -43,9 +43,12 @@ class ModelContext<Event> implements Context<Event> {
   schedule(delay: Micros, event: Event, priority = 0): EventId {
     const time = this.now + delay;
     if (!(delay >= 0) || !Number.isSafeInteger(time)) {
-      throw new RangeError(`schedule: the delay is ${String(delay)}; it must be an integer number of microseconds, 0 or more`);
+      throw new RangeError(
+        `schedule: the delay is ${String(delay)}; it must be an integer number of microseconds, 0 or more`,
+      );
     }
-    if (!Number.isFinite(priority)) throw new RangeError(`schedule: the priority is ${String(priority)}; it must be a finite number`);
+    if (!Number.isFinite(priority))
+      throw new RangeError(`schedule: the priority is ${String(priority)}; it must be a finite number`);
     return this.queue.push(time, priority, event);
   }
 
@@ -78,7 +81,8 @@ export class Present<State, Params, Action extends Typed, Event extends Typed, O
   readonly streams: Streams;
   private readonly model: Model<State, Params, Action, Event, Observation>;
   private readonly context: ModelContext<Event>;
-  private readonly invariants: readonly (readonly [string, (state: State, now: Micros) => string | undefined])[] | undefined;
+  private readonly invariants:
+    readonly (readonly [string, (state: State, now: Micros) => string | undefined])[] | undefined;
   private atThisTime = 0;
 
   /** Starts at time 0 with `init`, or at a checkpoint. RefusalError when the model refuses the parameters. */
@@ -111,7 +115,9 @@ export class Present<State, Params, Action extends Typed, Event extends Typed, O
         event = queue.pop();
         if (time !== context.now) this.atThisTime = 0;
         else if (++this.atThisTime > MAX_EVENTS_AT_ONE_TIME) {
-          throw new Error(`more than ${String(MAX_EVENTS_AT_ONE_TIME)} events without time moving on; does the model schedule with delay 0 for ever?`);
+          throw new Error(
+            `more than ${String(MAX_EVENTS_AT_ONE_TIME)} events without time moving on; does the model schedule with delay 0 for ever?`,
+          );
         }
         context.now = time;
         model.handle(this.state, event, context);
@@ -119,7 +125,8 @@ export class Present<State, Params, Action extends Typed, Event extends Typed, O
         this.work++;
       }
     } catch (error) {
-      const cause = error instanceof RefusalError ? new Error(`an event handler must not refuse (${error.message})`) : error;
+      const cause =
+        error instanceof RefusalError ? new Error(`an event handler must not refuse (${error.message})`) : error;
       throw new ModelError(model.id, context.now, `event ${describe(event)}`, cause);
     }
   }
@@ -192,7 +199,8 @@ export class Present<State, Params, Action extends Typed, Event extends Typed, O
     if (this.invariants === undefined) return;
     const { events } = this.queue.sorted();
     const found = findUnplain({ state: this.state, events }, this.model.id, true);
-    if (found !== undefined) throw new ModelError(this.model.id, this.context.now, 'copying the state', new TypeError(found));
+    if (found !== undefined)
+      throw new ModelError(this.model.id, this.context.now, 'copying the state', new TypeError(found));
   }
 }
 

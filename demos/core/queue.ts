@@ -69,7 +69,8 @@ export class EventQueue<Event> {
   sorted(): QueueSnapshot {
     const { times, priorities, ids, events, nextId } = this.view();
     const order = ids.map((_, index) => index);
-    const by = (values: readonly number[], a: number, b: number): number => (values[a] as number) - (values[b] as number);
+    const by = (values: readonly number[], a: number, b: number): number =>
+      (values[a] as number) - (values[b] as number);
     order.sort((a, b) => by(times, a, b) || by(priorities, a, b) || by(ids, a, b));
     const pick = <T>(values: readonly T[]): T[] => order.map((index) => values[index] as T);
     return { nextId, times: pick(times), priorities: pick(priorities), ids: pick(ids), events: pick(events) };
@@ -149,8 +150,10 @@ export class EventQueue<Event> {
     let index = start;
     for (let child = 2 * index + 1; child < length; child = 2 * index + 1) {
       const right = child + 1;
-      if (right < length
-        && this.isBefore(this.times[right] as number, this.priorities[right] as number, this.ids[right] as number, child)) {
+      if (
+        right < length &&
+        this.isBefore(this.times[right] as number, this.priorities[right] as number, this.ids[right] as number, child)
+      ) {
         child = right;
       }
       if (this.isBefore(time, priority, id, child)) break;
@@ -161,7 +164,13 @@ export class EventQueue<Event> {
   }
 
   private move(from: number, to: number): void {
-    this.place(to, this.times[from] as number, this.priorities[from] as number, this.ids[from] as number, this.events[from] as Event);
+    this.place(
+      to,
+      this.times[from] as number,
+      this.priorities[from] as number,
+      this.ids[from] as number,
+      this.events[from] as Event,
+    );
   }
 
   private place(index: number, time: Micros, priority: number, id: EventId, event: Event): void {

@@ -44,7 +44,9 @@ class Sfc32 implements RandomStream {
 
   integer(min: number, max: number): number {
     if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || max < min || !Number.isSafeInteger(max - min + 1)) {
-      throw new RangeError(`integer(${String(min)}, ${String(max)}): both must be integers, the first not above the second`);
+      throw new RangeError(
+        `integer(${String(min)}, ${String(max)}): both must be integers, the first not above the second`,
+      );
     }
     // The bias is below (max - min + 1) / 2^53.
     return min + Math.floor(this.next() * (max - min + 1));

@@ -77,10 +77,14 @@ export function createRun<State, Params, Action extends Typed, Event extends Typ
 
 /** createRun for a model whose types are not known here, such as one from a registry. */
 export function createAnyRun(model: AnyModel, options: RunOptions): AnyRun {
-  return new ModelRun<unknown, unknown, Typed, Typed, unknown>(model, options);
+  return new ModelRun(model as Model<unknown, unknown, Typed, Typed, unknown>, options);
 }
 
-class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observation> implements Run<State, Action, Observation> {
+class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observation> implements Run<
+  State,
+  Action,
+  Observation
+> {
   revision = 0;
   private readonly model: Model<State, Params, Action, Event, Observation>;
   private readonly checked: boolean;
@@ -130,7 +134,8 @@ class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observa
 
   dispatch(action: unknown, at: Micros = this.now, order: number = this.timeline.log.nextOrder): Outcome {
     checkTime(at, 'the time of an action');
-    if (!Number.isFinite(order)) throw new RangeError(`the order of an action is ${String(order)}; it must be a finite number`);
+    if (!Number.isFinite(order))
+      throw new RangeError(`the order of an action is ${String(order)}; it must be a finite number`);
     const valid = validate(this.model.actions, action);
     if (!valid.ok) return valid;
     const { timeline } = this;
@@ -143,7 +148,10 @@ class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observa
 
   advanceTo(time: Micros): void {
     checkTime(time, 'the time to advance to');
-    if (time < this.now) throw new RangeError(`cannot advance to ${String(time)} µs: it is ${String(this.now)} µs already; use seek to go back`);
+    if (time < this.now)
+      throw new RangeError(
+        `cannot advance to ${String(time)} µs: it is ${String(this.now)} µs already; use seek to go back`,
+      );
     try {
       this.timeline.runTo(time);
     } finally {
@@ -206,7 +214,9 @@ class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observa
     return new Present(this.model, { params: valid.value, seed, checked: this.checked });
   }
 
-  private copyOf(present: Present<State, Params, Action, Event, Observation>): Present<State, Params, Action, Event, Observation> {
+  private copyOf(
+    present: Present<State, Params, Action, Event, Observation>,
+  ): Present<State, Params, Action, Event, Observation> {
     return new Present(this.model, { from: present.checkpoint(), seed: this.seed, checked: this.checked });
   }
 }

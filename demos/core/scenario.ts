@@ -62,13 +62,19 @@ function putActions<State, Action extends Typed, Observation>(
   const failures: ScenarioFailure[] = [];
   for (const { atMs, action } of scenario.actions) {
     const outcome = run.dispatch(action, fromMs(atMs));
-    if (!outcome.ok) failures.push({ text: `action ${JSON.stringify(action)} is refused: ${problemsText(outcome.problems)}`, atMs });
-    if (atMs > scenario.durationMs) failures.push({ text: `action ${JSON.stringify(action)} comes after the scenario's end`, atMs });
+    if (!outcome.ok)
+      failures.push({ text: `action ${JSON.stringify(action)} is refused: ${problemsText(outcome.problems)}`, atMs });
+    if (atMs > scenario.durationMs)
+      failures.push({ text: `action ${JSON.stringify(action)} comes after the scenario's end`, atMs });
   }
   return failures;
 }
 
-function judge<Observation>(expectation: Expectation<Observation>, observation: Observation, durationMs: number): ScenarioFailure[] {
+function judge<Observation>(
+  expectation: Expectation<Observation>,
+  observation: Observation,
+  durationMs: number,
+): ScenarioFailure[] {
   const { atMs, text } = expectation;
   if (atMs > durationMs) return [{ text: `"${text}" is expected after the scenario's end`, atMs }];
   try {

@@ -13,8 +13,7 @@ export interface Schema<Output> {
 }
 
 export type SchemaResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly SchemaIssue[] };
+  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
 
 export interface SchemaIssue {
   readonly message: string;
@@ -28,8 +27,7 @@ export interface Problem {
 }
 
 export type Validated<Output> =
-  | { readonly ok: true; readonly value: Output }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly value: Output } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
  * Checks a value against a schema. Issues become problems with dotted field names
@@ -39,7 +37,9 @@ export type Validated<Output> =
 export function validate<Output>(schema: Schema<Output>, value: unknown): Validated<Output> {
   const result = schema['~standard'].validate(value);
   if (result instanceof Promise) {
-    throw new TypeError(`a schema of ${schema['~standard'].vendor} validates asynchronously; a run needs schemas without async refinements`);
+    throw new TypeError(
+      `a schema of ${schema['~standard'].vendor} validates asynchronously; a run needs schemas without async refinements`,
+    );
   }
   if (result.issues === undefined) return { ok: true, value: result.value };
   return { ok: false, problems: result.issues.map(toProblem) };

@@ -49,11 +49,15 @@ export function writeSnapshot<State, Action>(model: Identity, parts: SnapshotPar
 /** A snapshot to its parts, sharing nothing with it. Throws an Error that says what does not fit. */
 export function readSnapshot<State, Action>(model: Identity, snapshot: Snapshot): SnapshotParts<State, Action> {
   if (snapshot['format'] !== SNAPSHOT_FORMAT) {
-    throw new Error(`this is not a snapshot of format ${String(SNAPSHOT_FORMAT)} (format: ${String(snapshot['format'])})`);
+    throw new Error(
+      `this is not a snapshot of format ${String(SNAPSHOT_FORMAT)} (format: ${String(snapshot['format'])})`,
+    );
   }
   const { id, version } = snapshot.model;
   if (id !== model.id || version !== model.version) {
-    throw new Error(`the snapshot is of model ${id} version ${String(version)}; this is ${model.id} version ${String(model.version)}`);
+    throw new Error(
+      `the snapshot is of model ${id} version ${String(version)}; this is ${model.id} version ${String(model.version)}`,
+    );
   }
   for (const key of ['work', 'applied', 'queue', 'streams', 'entries', 'refusals', 'seed']) {
     if (snapshot[key] === undefined) throw new Error(`the snapshot of ${id} has no "${key}"`);

@@ -60,7 +60,9 @@ export class Timeline<State, Params, Action extends Typed, Event extends Typed, 
   }
 
   /** The same moment with the same log for another present, which must be at this moment too. */
-  branch(present: Present<State, Params, Action, Event, Observation>): Timeline<State, Params, Action, Event, Observation> {
+  branch(
+    present: Present<State, Params, Action, Event, Observation>,
+  ): Timeline<State, Params, Action, Event, Observation> {
     return new Timeline(present, this.log.entries, this.refused, this.keyframes.clone());
   }
 
@@ -211,7 +213,9 @@ export class Timeline<State, Params, Action extends Typed, Event extends Typed, 
     this.goTo(this.base.work <= work ? this.base : (this.keyframes.upToWork(work) as Checkpoint<State>));
     this.forward(END_OF_TIME, work);
     if (present.work !== work) {
-      throw new Error('the model gave another course of events when it was run again; it must depend on state, action, event and context only');
+      throw new Error(
+        'the model gave another course of events when it was run again; it must depend on state, action, event and context only',
+      );
     }
     present.now = Math.max(present.now, now);
   }
