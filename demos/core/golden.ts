@@ -54,11 +54,12 @@ const MEAN_SERVICE_US = 18_000;
 /** The longest queue the shop has room for. */
 const ROOM = 40;
 
-type Check<Output> = (value: Partial<Record<string, unknown>>) => value is Output & Partial<Record<string, unknown>>;
+type Fields = Partial<Record<string, unknown>>;
 
-function schema<Output>(message: string, check: Check<Output>): Schema<Output> {
+/** A schema by hand: the core imports no library. */
+function schema<Output>(message: string, fits: (value: Fields) => boolean): Schema<Output> {
   const validate = (value: unknown) =>
-    typeof value === 'object' && value !== null && check(value)
+    typeof value === 'object' && value !== null && fits(value)
       ? { value: value as Output }
       : { issues: [{ message, path: ['type'] }] };
   return { '~standard': { version: 1, vendor: 'stage370', validate } };
@@ -102,19 +103,14 @@ function serveNext(state: ShopState, context: ShopContext): void {
 export const shop: Model<ShopState, ShopParams, ShopAction, ShopEvent, ShopObservation> = {
   id: 'shop',
   version: 1,
-  parameters: schema<ShopParams>(
+  parameters: schema(
     'needs servers (1 to 8) and betweenUs (above 0)',
-    (value): value is ShopParams & typeof value => isCount(value['servers'], 8) && Number(value['betweenUs']) > 0,
+    ({ servers, betweenUs }) => isCount(servers, 8) && Number(betweenUs) > 0,
   ),
-  actions: schema<ShopAction>(
-    'is burst with count, servers with value, or evict',
-    (value): value is ShopAction & typeof value =>
-      value['type'] === 'burst'
-        ? isCount(value['count'], 100)
-        : value['type'] === 'servers'
-          ? isCount(value['value'], 8)
-          : value['type'] === 'evict',
-  ),
+  actions: schema('is burst with count, servers with value, or evict', ({ type, count, value }) => {
+    if (type === 'burst') return isCount(count, 100);
+    return type === 'servers' ? isCount(value, 8) : type === 'evict';
+  }),
 
   init({ servers, betweenUs }, context) {
     context.schedule(grains(context.random('arrivals').exponential(betweenUs)), { type: 'arrive', again: true });
@@ -139,7 +135,7 @@ export const shop: Model<ShopState, ShopParams, ShopAction, ShopEvent, ShopObser
       case 'evict': {
         const evicted = state.waiting.shift();
         context.random('patience').next();
-        if (evicted === undefined) context.refuse('nobody is waiting');
+        if (evicted === undefined) return context.refuse('nobody is waiting');
         context.cancel(evicted.leaves);
         state.abandoned++;
       }
