@@ -12,7 +12,7 @@ it('writes numbers with a true minus and no negative zero', () => {
 
 it('writes speeds as fractions below real time', () => {
   expect([0.01, 0.1, 0.5, 1, 2.5, 20].map(formatSpeed)).toEqual(['1/100×', '1/10×', '1/2×', '1×', '2.5×', '20×']);
-  expect([0.01, 1, 10].map(spokenSpeed)).toEqual(['100 times slower', 'real time', '10 times faster']);
+  expect([0.01, 1, 10].map(spokenSpeed)).toEqual(['1/100×, 100 times slower', '1×, real time', '10×, 10 times faster']);
 });
 
 it('writes times in the unit that fits, never ahead of the clock', () => {

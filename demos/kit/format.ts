@@ -17,10 +17,10 @@ export function formatSpeed(speed: number): string {
   return Math.abs(inverse - Math.round(inverse)) < 1e-6 ? `1/${Math.round(inverse)}×` : `${trimmed(speed)}×`;
 }
 
-/** The same for a screen reader: "100 times slower", "real time", "20 times faster". */
+/** The same for a screen reader: "1/100×, 100 times slower", "1×, real time", "20×, 20 times faster". */
 export function spokenSpeed(speed: number): string {
-  if (speed === 1) return 'real time';
-  return speed > 1 ? `${trimmed(speed)} times faster` : `${trimmed(1 / speed)} times slower`;
+  const words = speed === 1 ? 'real time' : speed > 1 ? `${trimmed(speed)} times faster` : `${trimmed(1 / speed)} times slower`;
+  return `${formatSpeed(speed)}, ${words}`;
 }
 
 /** Simulated time: milliseconds below ten seconds, then seconds, then minutes: "0.035 s", "12.3 s", "3:05 min". */

@@ -6,8 +6,8 @@ import type { ConsumptionHistory, CpuPoolState } from '../types.ts';
 import { formatUnits } from '../units.ts';
 import { grantedUnits, why } from './words.ts';
 
-/** Seconds in the plot. */
-const SPAN = 60;
+/** Seconds in the plot: a minute, and less while less has passed. */
+const SPANS = [15, 30, 60];
 
 export interface SelectedProps {
   readonly state: CpuPoolState;
@@ -22,16 +22,17 @@ export function Selected({ state, selected, now }: SelectedProps): JSX.Element |
   if (partition === undefined) return null;
   const histories = state.partitions.map((_, index) => consumptionHistory(state, index));
   const own = histories[selected]!;
+  const span = SPANS.find((seconds) => seconds >= now) ?? SPANS.at(-1)!;
   return (
     <div className="pool-side">
       <Readout large label={`${partition.name} gets`} value={formatUnits(grantedUnits(partition))} unit="processors" tone="os" />
       <p className="pool-why">{why(state, partition)}</p>
       <div className="pool-plot">
         <TimePlot
-          label={`Processor units consumed by ${partition.name} over the last minute, against its entitlement`}
-          unit="processor units, last minute"
+          label={`Processor units consumed by ${partition.name} over the last ${span} seconds, against its entitlement`}
+          unit="processor units used"
           now={now}
-          span={SPAN}
+          span={span}
           max={Math.max(...state.partitions.map((one) => Math.min(one.virtualProcessors, state.poolProcessors)))}
           series={[
             ...histories.flatMap((history, index) =>
