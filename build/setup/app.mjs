@@ -19,7 +19,14 @@ const TARGETS = {
   renderer: {
     title: 'the windows',
     config: 'build/vite.renderer.config.ts',
-    inputs: ['renderer', 'demos', 'slides/theme', 'electron/contract', 'build/vite.renderer.config.ts', 'package-lock.json'],
+    inputs: [
+      'renderer',
+      'demos',
+      'slides/theme',
+      'electron/contract',
+      'build/vite.renderer.config.ts',
+      'package-lock.json',
+    ],
     results: ['renderer/audience/index.html', 'renderer/speaker/index.html'],
   },
   electron: {
@@ -36,7 +43,9 @@ const TARGETS = {
  * @param {{ force?: boolean }} [options]
  */
 export async function ensureBuilt(names, { force = false } = {}) {
-  await Promise.all(names.map((name) => ensureTarget(name, force)));
+  // Each to its end, even when one fails: no build may go on after the set-up lock is released.
+  const results = await Promise.allSettled(names.map((name) => ensureTarget(name, force)));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 /** @param {'renderer' | 'electron'} name @param {boolean} force */
@@ -55,10 +64,12 @@ async function ensureTarget(name, force) {
       ...(name === 'electron' ? ['--app'] : []),
       '--config',
       target.config,
+      '--configLoader',
+      'native',
       '--logLevel',
       'warn',
     ];
-    const { code, output } = await run(nodeRuntime(), args, { env: runtimeEnvironment() });
+    const { code, output } = await run(nodeRuntime(), args, { env: { ...runtimeEnvironment(), NO_COLOR: '1' } });
     if (code !== 0) throw new SetupError(`building ${target.title} failed:\n${output}`);
     const missing = target.results.filter((file) => !fs.existsSync(path.join(out, 'app', file)));
     if (missing.length > 0) throw new SetupError(`building ${target.title} did not make ${missing.join(', ')}`);

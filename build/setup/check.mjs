@@ -9,10 +9,10 @@ import { run } from './run.mjs';
 /** Longest first, so that the cores end together. */
 // prettier-ignore
 const CHECKS = [
-  { name: 'lint', file: 'eslint/bin/eslint.js', args: ['--config', 'build/eslint.config.mjs', '--cache', '--cache-strategy', 'content', '--cache-location', 'build/out/eslint/', '--max-warnings', '0', '.'] },
+  { name: 'lint', file: 'eslint/bin/eslint.js', args: ['--config', 'build/eslint.config.mjs', '--max-warnings', '0', '.'] },
   { name: 'types', file: 'typescript/bin/tsc', args: ['-b', '--pretty', 'false'] },
   { name: 'layers', file: 'dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', 'build/dependency-cruiser.mjs', '--output-type', 'err-long', 'demos', 'electron', 'renderer', 'test', 'build'] },
-  { name: 'dead code', file: 'knip/bin/knip.js', args: ['--config', 'build/knip.json', '--no-progress'] },
+  { name: 'dead code', file: 'knip/bin/knip.js', args: ['--config', 'build/knip.jsonc', '--no-progress'] },
   { name: 'format', file: 'prettier/bin/prettier.cjs', args: ['--config', 'build/prettier.config.mjs', '--cache', '--cache-location', 'build/out/prettier.cache', '--log-level', 'warn', '--check', '.'] },
 ];
 
