@@ -80,6 +80,24 @@ group('worked examples', () => {
   });
 });
 
+test('the queue moves on by one virtual processor in each window', () => {
+  const run = poolRun({
+    poolProcessors: 1,
+    folding: false,
+    partitions: [{ name: 'a', entitledCapacity: 0.9, virtualProcessors: 3, mode: 'capped', demand: 1 }],
+  });
+  const order = [0, 10, 20, 30].map((ms) => {
+    run.advanceTo(ms * 1_000);
+    return windowPlacement(run.state).map(({ virtualProcessor }) => virtualProcessor);
+  });
+  expect(order).toEqual([
+    [0, 1, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [0, 1, 2],
+  ]);
+});
+
 group('scenarios', () => {
   test.each(demo.scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
     const result = runScenario(demo, scenario);
@@ -198,6 +216,25 @@ group('folding', () => {
     });
     run.advanceTo(10_000_000);
     expect(active(run)).toBe(3);
+  });
+
+  test('a higher entitlement unfolds what it needs at once', () => {
+    const run = poolRun(quiet);
+    run.advanceTo(4_000_000);
+    run.dispatch({ type: 'set-demand', partition: 'a', value: 4 });
+    run.dispatch({ type: 'set-entitled-capacity', partition: 'a', value: 2.5 });
+    expect(active(run)).toBe(3);
+    run.advanceTo(4_500_000);
+    expect(partition(run, 'a').limitedBy).toBe('folding');
+  });
+
+  test('a partition that has just become busy does not fold', () => {
+    const run = poolRun(quiet);
+    run.advanceTo(1_900_000);
+    expect(active(run)).toBe(3);
+    run.dispatch({ type: 'set-demand', partition: 'a', value: 4 });
+    run.advanceTo(2_000_000);
+    expect(active(run)).toBe(4);
   });
 
   test('without folding all stay awake', () => {
