@@ -39,7 +39,7 @@ export function checkImage(token: Token, refs: References, report: (message: str
   if (alt === '') report(`the picture "${address}" has no alternative text: write ![what it shows](${address})`);
   const media = resolveMedia(refs.folder, address);
   if (media.refused !== undefined) {
-    report(`picture ${media.refused}`);
+    report(`picture: ${media.refused}`);
     token.type = 'text';
     token.tag = '';
     token.attrs = null;

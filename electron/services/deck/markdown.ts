@@ -53,8 +53,8 @@ function reportRawHtml(excerpt: Excerpt, env: MarkdownEnv): void {
   const quiet = { ...env, problems: { add: () => undefined } };
   for (const { token, line } of walk(finder.parse(excerpt.text, quiet), env.firstLine)) {
     if (token.type !== 'html_block' && token.type !== 'html_inline') continue;
-    const tag = /<[!/?]?[\w-]*/.exec(token.content)?.[0] ?? '<';
-    env.problems.add(env.file, line, `raw HTML is refused (${tag}${tag === '<!' ? '--' : '>'}): use Markdown, or put it in \`code\` to show it`);
+    const tag = /<!--|<[!/?]?[\w-]*/.exec(token.content)?.[0] ?? '<';
+    env.problems.add(env.file, line, `raw HTML is refused (${tag}${tag === '<!--' ? '' : '>'}): use Markdown, or put it in \`code\` to show it`);
   }
 }
 

@@ -62,6 +62,7 @@ function unsafeSvg(source: string): string | undefined {
   if (/[\s"']on\w+\s*=/i.test(text)) return 'contains an event handler (on…=): remove it';
   if (/javascript\s*:/i.test(text)) return 'contains a javascript: address: remove it';
   if (/<\?xml-stylesheet|@import/i.test(text)) return 'loads a style sheet: put the styles into the file';
+  if (/(?:href|src)\s*=\s*[^\s"']/i.test(text)) return 'has an address without quotes: put it in quotes';
   for (const [, quoted = ''] of text.matchAll(/(?:href|src)\s*=\s*["']\s*([^"']*)/gi)) {
     if (quoted !== '' && !quoted.startsWith('#') && !/^data:image\/(?:png|jpeg|webp);/i.test(quoted)) return `refers to "${quoted.slice(0, 60)}": a picture may refer to its own parts only`;
   }

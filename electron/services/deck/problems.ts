@@ -22,7 +22,7 @@ export class Problems {
 /** The candidate nearest to `word` when it is near enough to be a slip of the finger, as " (did you mean …?)". */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of candidates) {
     const d = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (d < bestDistance) [best, bestDistance] = [candidate, d];

@@ -17,18 +17,19 @@ const QUIET_MS = 60;
 /**
  * Compiles a deck again whenever files of its folder have changed, been added or removed, and
  * calls `onChange` with the result: once for all that happened together, never twice at the
- * same time, and only if what is shown (or what is wrong with it) is different. Errors of the
+ * same time, and only if what is shown (or what is wrong with it) is different. `current` is the
+ * hash of the deck that is shown already: what was saved after it was compiled is then found too. Errors of the
  * watcher and of `onChange` end up in `onError`.
  */
 export function watchDeck(
   folder: string,
   onChange: (deck: CompiledDeck) => void | Promise<void>,
-  options: CompileOptions & { readonly onError?: ((error: unknown) => void) | undefined } = {},
+  options: CompileOptions & { readonly current?: string | undefined; readonly onError?: ((error: unknown) => void) | undefined } = {},
 ): DeckWatch {
   const onError = options.onError ?? ((): void => undefined);
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
-  let seen: Promise<Look> = lookAt(folder, options);
+  let seen: Promise<Look> = options.current === undefined ? lookAt(folder, options) : Promise.resolve({ files: '', hash: options.current });
   let working: Promise<void> = seen.then(() => undefined, onError);
 
   const look = async (): Promise<void> => {
@@ -48,6 +49,7 @@ export function watchDeck(
   };
   const watcher: FSWatcher = watch(folder, { recursive: true, persistent: false }, notice);
   watcher.on('error', onError);
+  if (options.current !== undefined) notice();
 
   return {
     async close() {

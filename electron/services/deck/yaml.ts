@@ -69,7 +69,7 @@ function offsetOf(doc: Document, path: Path): number {
   let offset = rangeStart(node);
   for (const part of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === part);
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
       if (pair === undefined) break;
       offset = rangeStart(pair.key, offset);
       node = pair.value;
