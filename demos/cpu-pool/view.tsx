@@ -15,8 +15,8 @@ import './view.css';
 
 type Props = ViewProps<CpuPoolState, CpuPoolAction, CpuPoolObservation>;
 
-/** Above this speed a dispatch window is too short to see: the picture shows how every window looks. */
-const SWEEP_UP_TO_SPEED = 0.1;
+/** Above this speed a dispatch window is too short to see (half a second): the picture shows how every window is divided. */
+const SWEEP_UP_TO_SPEED = 0.02;
 
 /** The shared processor pool: who gets what of the real processors, window by window, and why. */
 export default function CpuPoolView(props: Props): JSX.Element | null {

@@ -34,14 +34,23 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
   const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
   return (
     <section className="kit-frame" aria-label={demo.title} inert={!interactive}>
-      <div className={classes('kit-caption', refusal !== undefined ? 'kit-caption-refusal' : spoken === undefined && 'kit-caption-hint')}>
+      <div
+        className={classes(
+          'kit-caption',
+          refusal !== undefined ? 'kit-caption-refusal' : spoken === undefined && 'kit-caption-hint',
+        )}
+      >
         <p role="status">{refusal ?? spoken ?? ''}</p>
         {refusal === undefined && spoken === undefined && <p>{hint}</p>}
       </div>
       <div className="kit-stage">{children}</div>
       {readouts !== undefined && <div className="kit-readouts">{readouts}</div>}
       {controls !== undefined && (
-        <div className="kit-controls" role="group" aria-label={controlsFor === undefined ? 'Controls' : `Controls of ${controlsFor}`}>
+        <div
+          className="kit-controls"
+          role="group"
+          aria-label={controlsFor === undefined ? 'Controls' : `Controls of ${controlsFor}`}
+        >
           {controlsFor !== undefined && (
             <span className="kit-controls-for" aria-hidden="true">
               {controlsFor}

@@ -42,11 +42,25 @@ export function Drawer({ label, text, side = 'left', children }: DrawerProps): J
         }
       }}
     >
-      <button type="button" ref={button} className="kit-button" aria-expanded={open} aria-controls={id} aria-label={label} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        ref={button}
+        className="kit-button"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+      >
         {text ?? label}
         <Icon name={open ? 'down' : 'up'} />
       </button>
-      <div id={id} className={classes('kit-drawer-panel', side === 'right' && 'kit-drawer-right')} role="group" aria-label={label} hidden={!open}>
+      <div
+        id={id}
+        className={classes('kit-drawer-panel', side === 'right' && 'kit-drawer-right')}
+        role="group"
+        aria-label={label}
+        hidden={!open}
+      >
         {open && children(close)}
       </div>
     </div>

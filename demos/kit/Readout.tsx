@@ -17,7 +17,10 @@ export interface ReadoutProps {
 /** A quantity as text: label, value, unit. Sits in DemoFrame's strip of read-outs, or alone on the stage. */
 export function Readout({ label, value, unit, tone: colour, large = false }: ReadoutProps): JSX.Element {
   return (
-    <div className={classes('kit-readout', large && 'kit-readout-large')} style={colour === undefined ? undefined : tone(colour)}>
+    <div
+      className={classes('kit-readout', large && 'kit-readout-large')}
+      style={colour === undefined ? undefined : tone(colour)}
+    >
       <span className="kit-label">{label}</span>
       <span className="kit-value">
         {value}
@@ -47,7 +50,15 @@ export function Gauge({ label, value, max, text, tone: colour = 'neutral', limit
         {label}
       </span>
       <span className="kit-value">{text}</span>
-      <div className="kit-gauge-bar" role="meter" aria-labelledby={id} aria-valuemin={0} aria-valuemax={max} aria-valuenow={clamp(value, 0, max)} aria-valuetext={text}>
+      <div
+        className="kit-gauge-bar"
+        role="meter"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={clamp(value, 0, max)}
+        aria-valuetext={text}
+      >
         <div className="kit-gauge-level" style={{ width: percent(clamp(fraction(value, 0, max), 0, 1)) }} />
         {limit !== undefined && (
           <div className="kit-gauge-limit" style={{ left: percent(clamp(fraction(limit.at, 0, max), 0, 1)) }}>

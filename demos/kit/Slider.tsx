@@ -19,7 +19,17 @@ export interface SliderProps {
 }
 
 /** A quantity set by dragging, or by the arrow keys, Home and End. PageUp and PageDown stay the clicker's. */
-export function Slider({ label, value, min, max, step, unit = '', decimals = 2, disabled = false, onChange }: SliderProps): JSX.Element {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step,
+  unit = '',
+  decimals = 2,
+  disabled = false,
+  onChange,
+}: SliderProps): JSX.Element {
   const id = useId();
   const [shown, setShown] = useDraft(value);
   const text = `${formatNumber(shown, decimals)}${unit === '' ? '' : ` ${unit}`}`;

@@ -55,10 +55,21 @@ export function TimePlot({ label, unit, series, limits = [], now, span, max }: T
       <div className="kit-plot-area" aria-hidden="true">
         <svg viewBox="0 0 100 100" preserveAspectRatio="none">
           {ticks.map((tick) => (
-            <line key={tick} className="kit-plot-grid" x1="0" x2="100" y1={100 - (100 * tick) / top} y2={100 - (100 * tick) / top} />
+            <line
+              key={tick}
+              className="kit-plot-grid"
+              x1="0"
+              x2="100"
+              y1={100 - (100 * tick) / top}
+              y2={100 - (100 * tick) / top}
+            />
           ))}
           {series.map((one) => (
-            <g key={one.name} style={tone(one.tone)} className={one.strong === true ? 'kit-plot-strong' : 'kit-plot-quiet'}>
+            <g
+              key={one.name}
+              style={tone(one.tone)}
+              className={one.strong === true ? 'kit-plot-strong' : 'kit-plot-quiet'}
+            >
               {one.strong === true && <path className="kit-plot-fill" d={stepArea(one.samples, from, now, top)} />}
               <path className="kit-plot-line" d={stepPath(one.samples, from, now, top)} />
             </g>
@@ -70,7 +81,11 @@ export function TimePlot({ label, unit, series, limits = [], now, span, max }: T
       </div>
       <div className="kit-plot-ends" aria-hidden="true">
         {ends.map((end) => (
-          <span key={end.name} className={end.strong ? 'kit-plot-end kit-plot-end-strong' : 'kit-plot-end'} style={{ ...tone(end.tone), bottom: percent(end.at) }}>
+          <span
+            key={end.name}
+            className={end.strong ? 'kit-plot-end kit-plot-end-strong' : 'kit-plot-end'}
+            style={{ ...tone(end.tone), bottom: percent(end.at) }}
+          >
             {end.name}
           </span>
         ))}
@@ -90,15 +105,24 @@ interface EndLabel {
   readonly at: number;
 }
 
+type Unplaced = Omit<EndLabel, 'at'> & { readonly samples: readonly Sample[] };
+
 /** Names at the right edge, at the height of each line's present value, moved apart. */
 function labelsAtTheEnd(series: readonly Series[], limits: readonly Limit[], now: number, top: number): EndLabel[] {
   const named = [
-    ...series.filter((one) => one.strong === true).map((one) => ({ name: one.name, tone: one.tone, strong: true, samples: one.samples })),
-    ...limits.map((limit) => ({ name: limit.name, tone: 'neutral' as Tone, strong: false, samples: limit.samples })),
+    ...series
+      .filter((one) => one.strong === true)
+      .map(({ name, tone, samples }): Unplaced => ({ name, tone, strong: true, samples })),
+    ...limits.map(({ name, samples }): Unplaced => ({ name, tone: 'neutral', strong: false, samples })),
   ].flatMap((one) => {
     const last = one.samples.findLast((sample) => sample.t <= now);
     return last === undefined ? [] : [{ ...one, wanted: 100 * clamp(fraction(last.v, 0, top), 0, 1) }];
   });
-  const places = spreadLabels(named.map((one) => one.wanted), LABEL_GAP, 0, 100);
+  const places = spreadLabels(
+    named.map((one) => one.wanted),
+    LABEL_GAP,
+    0,
+    100,
+  );
   return named.map((one, i) => ({ name: one.name, tone: one.tone, strong: one.strong, at: places[i]! / 100 }));
 }

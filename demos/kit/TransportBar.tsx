@@ -32,7 +32,10 @@ export function TransportBar({ transport }: { readonly transport: Transport }): 
         {formatTime(nowMs)}
       </span>
       {scenarios.length > 0 && (
-        <Drawer label={scenario === undefined ? 'Scenarios' : `Scenario: ${scenario.title}`} text={<span className="kit-clip">{scenario?.title ?? 'Scenarios'}</span>}>
+        <Drawer
+          label={scenario === undefined ? 'Scenarios' : `Scenario: ${scenario.title}`}
+          text={<span className="kit-clip">{scenario?.title ?? 'Scenarios'}</span>}
+        >
           {(close) => (
             <ul className="kit-scenarios">
               {scenarios.map((choice) => (

@@ -14,7 +14,14 @@ export interface ButtonProps {
   onPress(): void;
 }
 
-export function Button({ label, children, disabled = false, pressed, quiet = false, onPress }: ButtonProps): JSX.Element {
+export function Button({
+  label,
+  children,
+  disabled = false,
+  pressed,
+  quiet = false,
+  onPress,
+}: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
@@ -42,7 +49,16 @@ export interface StepperProps {
 }
 
 /** A small whole quantity: − value +. */
-export function Stepper({ label, value, min, max, step = 1, decimals = 0, disabled = false, onChange }: StepperProps): JSX.Element {
+export function Stepper({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  decimals = 0,
+  disabled = false,
+  onChange,
+}: StepperProps): JSX.Element {
   const id = useId();
   const [shown, setShown] = useDraft(value);
   const set = (next: number): void => {
@@ -53,11 +69,23 @@ export function Stepper({ label, value, min, max, step = 1, decimals = 0, disabl
     <div className="kit-control kit-stepper" role="group" aria-labelledby={id}>
       <span id={id}>{label}</span>
       <div className="kit-joined">
-        <button type="button" className="kit-button" aria-label={`less: ${label}`} disabled={disabled || shown - step < min} onClick={() => set(shown - step)}>
+        <button
+          type="button"
+          className="kit-button"
+          aria-label={`less: ${label}`}
+          disabled={disabled || shown - step < min}
+          onClick={() => set(shown - step)}
+        >
           −
         </button>
         <output aria-live="polite">{formatNumber(shown, decimals)}</output>
-        <button type="button" className="kit-button" aria-label={`more: ${label}`} disabled={disabled || shown + step > max} onClick={() => set(shown + step)}>
+        <button
+          type="button"
+          className="kit-button"
+          aria-label={`more: ${label}`}
+          disabled={disabled || shown + step > max}
+          onClick={() => set(shown + step)}
+        >
           +
         </button>
       </div>
@@ -76,11 +104,23 @@ export interface SegmentedProps<T extends string | number> {
 }
 
 /** One of a few: a radio group, so Tab goes to the chosen one and the arrow keys choose. */
-export function Segmented<T extends string | number>({ label, hideLabel = false, value, options, disabled = false, onChange }: SegmentedProps<T>): JSX.Element {
+export function Segmented<T extends string | number>({
+  label,
+  hideLabel = false,
+  value,
+  options,
+  disabled = false,
+  onChange,
+}: SegmentedProps<T>): JSX.Element {
   const name = useId();
   const [shown, setShown] = useDraft(value);
   return (
-    <div className="kit-control kit-segmented" role="radiogroup" aria-label={hideLabel ? label : undefined} aria-labelledby={hideLabel ? undefined : `${name}-label`}>
+    <div
+      className="kit-control kit-segmented"
+      role="radiogroup"
+      aria-label={hideLabel ? label : undefined}
+      aria-labelledby={hideLabel ? undefined : `${name}-label`}
+    >
       {!hideLabel && <span id={`${name}-label`}>{label}</span>}
       <div className="kit-joined">
         {options.map((option) => (
@@ -106,7 +146,17 @@ export function Segmented<T extends string | number>({ label, hideLabel = false,
 }
 
 /** On or off. */
-export function Toggle({ label, value, disabled = false, onChange }: { readonly label: string; readonly value: boolean; readonly disabled?: boolean; onChange(value: boolean): void }): JSX.Element {
+export function Toggle({
+  label,
+  value,
+  disabled = false,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly disabled?: boolean;
+  onChange(value: boolean): void;
+}): JSX.Element {
   const id = useId();
   const [shown, setShown] = useDraft(value);
   return (

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 
 /** Custom properties for the `style` prop, which React's types do not know. */
 export function vars(properties: Readonly<Record<`--${string}`, string | number>>): CSSProperties {
-  return properties as CSSProperties;
+  return properties;
 }
 
 /** Class names joined; false ones left out. */

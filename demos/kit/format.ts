@@ -19,7 +19,8 @@ export function formatSpeed(speed: number): string {
 
 /** The same for a screen reader: "1/100×, 100 times slower", "1×, real time", "20×, 20 times faster". */
 export function spokenSpeed(speed: number): string {
-  const words = speed === 1 ? 'real time' : speed > 1 ? `${trimmed(speed)} times faster` : `${trimmed(1 / speed)} times slower`;
+  const words =
+    speed === 1 ? 'real time' : speed > 1 ? `${trimmed(speed)} times faster` : `${trimmed(1 / speed)} times slower`;
   return `${formatSpeed(speed)}, ${words}`;
 }
 

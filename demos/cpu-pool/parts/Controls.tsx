@@ -18,8 +18,25 @@ export function Controls({ state, partition, send }: ControlsProps): JSX.Element
   const most = Math.max(4, state.poolProcessors);
   return (
     <>
-      <Slider key={`${name} demand`} label="Demand" value={partition.demand} min={0} max={most} step={0.1} onChange={(value) => send({ type: 'set-demand', partition: name, value })} />
-      <Slider key={`${name} weight`} label="Weight" decimals={0} value={partition.weight} min={0} max={255} step={1} onChange={(value) => send({ type: 'set-weight', partition: name, value })} />
+      <Slider
+        key={`${name} demand`}
+        label="Demand"
+        value={partition.demand}
+        min={0}
+        max={most}
+        step={0.1}
+        onChange={(value) => send({ type: 'set-demand', partition: name, value })}
+      />
+      <Slider
+        key={`${name} weight`}
+        label="Weight"
+        decimals={0}
+        value={partition.weight}
+        min={0}
+        max={255}
+        step={1}
+        onChange={(value) => send({ type: 'set-weight', partition: name, value })}
+      />
       <Slider
         key={`${name} entitled`}
         label="Entitled"
@@ -27,9 +44,18 @@ export function Controls({ state, partition, send }: ControlsProps): JSX.Element
         min={0.05}
         max={most}
         step={0.05}
-        onChange={(value) => send({ type: 'set-entitled-capacity', partition: name, value: Math.round(value * 100) / 100 })}
+        onChange={(value) =>
+          send({ type: 'set-entitled-capacity', partition: name, value: Math.round(value * 100) / 100 })
+        }
       />
-      <Stepper key={`${name} processors`} label="Virtual CPUs" value={partition.virtualProcessors} min={1} max={64} onChange={(value) => send({ type: 'set-virtual-processors', partition: name, value })} />
+      <Stepper
+        key={`${name} processors`}
+        label="Virtual CPUs"
+        value={partition.virtualProcessors}
+        min={1}
+        max={64}
+        onChange={(value) => send({ type: 'set-virtual-processors', partition: name, value })}
+      />
       <Segmented
         key={`${name} mode`}
         label="Mode"
@@ -50,7 +76,11 @@ export function MoreControls({ state, partition, send }: ControlsProps): JSX.Ele
   return (
     <>
       <Button label="Add a partition" onPress={() => send({ type: 'add-partition', value: newPartition(state) })} />
-      <Button label={`Remove ${name}`} disabled={state.partitions.length === 1} onPress={() => send({ type: 'remove-partition', partition: name })} />
+      <Button
+        label={`Remove ${name}`}
+        disabled={state.partitions.length === 1}
+        onPress={() => send({ type: 'remove-partition', partition: name })}
+      />
       <Toggle label="Folding" value={state.folding} onChange={(value) => send({ type: 'set-folding', value })} />
       {state.pools.length > 0 && (
         <Segmented
@@ -76,7 +106,14 @@ export function MoreControls({ state, partition, send }: ControlsProps): JSX.Ele
 }
 
 /** A partition of ordinary size, entitled to what is not promised yet (the hypervisor says so when that is too little). */
-export function newPartition(state: CpuPoolState): { name: string; entitledCapacity: number; virtualProcessors: number; mode: 'uncapped'; weight: number; demand: number } {
+export function newPartition(state: CpuPoolState): {
+  name: string;
+  entitledCapacity: number;
+  virtualProcessors: number;
+  mode: 'uncapped';
+  weight: number;
+  demand: number;
+} {
   const config = configurationOf(state);
   const promised = poolNames(state).reduce((sum, pool) => sum + entitledPoolHundredths(config, pool), 0);
   const minimum = Math.round(state.minimumEntitlementPerVirtualProcessor * 100);

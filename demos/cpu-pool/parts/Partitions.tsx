@@ -27,17 +27,32 @@ export function Partitions({ state, segments, sweepUs, selected, onSelect }: Par
   const grow = Math.max(1.25, 0.42 * partitions.length);
   const pools = poolNames(state).filter((pool) => partitions.some((partition) => partition.pool === pool));
   return (
-    <div className={classes('pool-partitions', partitions.length > 6 && (partitions.length <= 8 ? 'pool-some' : 'pool-dense'), partitions.length > 12 && 'pool-many', state.pools.length > 0 && 'pool-bracketed')} role="radiogroup" aria-label="Partitions">
+    <div
+      className={classes(
+        'pool-partitions',
+        partitions.length > 6 && (partitions.length <= 8 ? 'pool-some' : 'pool-dense'),
+        partitions.length > 12 && 'pool-many',
+        state.pools.length > 0 && 'pool-bracketed',
+      )}
+      role="radiogroup"
+      aria-label="Partitions"
+    >
       <Scale top={top} />
       <div className="pool-groups">
         {pools.map((pool) => {
-          const members = partitions.flatMap((partition, index) => (partition.pool === pool ? [{ partition, index }] : []));
+          const members = partitions.flatMap((partition, index) =>
+            partition.pool === pool ? [{ partition, index }] : [],
+          );
           const weight = members.reduce((sum, { index }) => sum + (index === selected ? grow : 1), 0);
           return (
             <div key={pool} className="pool-group" style={vars({ '--grow': weight, '--count': members.length })}>
               <div className="pool-columns">
                 {members.map(({ partition, index }) => (
-                  <div key={partition.name} className="pool-column" style={vars({ '--grow': index === selected ? grow : 1, '--count': 1 })}>
+                  <div
+                    key={partition.name}
+                    className="pool-column"
+                    style={vars({ '--grow': index === selected ? grow : 1, '--count': 1 })}
+                  >
                     <Partition
                       partition={partition}
                       look={looks[index]!}
@@ -80,7 +95,9 @@ function PoolBracket({ state, pool }: { readonly state: CpuPoolState; readonly p
   const full = maximum !== undefined && used >= maximum - 0.005;
   return (
     <div className={classes('pool-bracket', full && 'pool-bracket-full')}>
-      {maximum === undefined ? `rest: ${formatUnits(used)}, no cap` : `${pool}: ${formatUnits(used)} of ${maximum}${full ? ': at its cap' : ''}`}
+      {maximum === undefined
+        ? `rest: ${formatUnits(used)}, no cap`
+        : `${pool}: ${formatUnits(used)} of ${maximum}${full ? ': at its cap' : ''}`}
     </div>
   );
 }

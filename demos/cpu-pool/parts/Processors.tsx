@@ -20,11 +20,21 @@ export interface ProcessorsProps {
 }
 
 /** The hypervisor's slab, and on it nothing but time: the real processors, one lane each, over one dispatch window. */
-export function Processors({ state, segments, sweepUs, selected, still, tokens, onProcessors }: ProcessorsProps): JSX.Element {
+export function Processors({
+  state,
+  segments,
+  sweepUs,
+  selected,
+  still,
+  tokens,
+  onProcessors,
+}: ProcessorsProps): JSX.Element {
   const { poolProcessors, partitions, windowNumber } = state;
   const { columns, rows } = laneGrid(poolProcessors);
   const looks = looksOf(partitions.map(({ name }) => name));
-  const window = !still ? 'divides every 10 ms like this' : `dispatch window ${windowNumber}${sweepUs === undefined ? ', 10 ms' : `: ${(sweepUs / 1000).toFixed(1)} of 10 ms`}`;
+  const window = !still
+    ? 'divides every 10 ms like this'
+    : `dispatch window ${windowNumber}${sweepUs === undefined ? ', 10 ms' : `: ${(sweepUs / 1000).toFixed(1)} of 10 ms`}`;
   return (
     <div className="pool-machine">
       <div className="pool-hypervisor">
@@ -37,7 +47,11 @@ export function Processors({ state, segments, sweepUs, selected, still, tokens, 
             <strong>{poolProcessors}</strong> {poolProcessors === 1 ? 'core' : 'cores'}
           </span>
           <span className="kit-joined">
-            <Button label="Remove a processor" disabled={poolProcessors <= 1} onPress={() => onProcessors(poolProcessors - 1)}>
+            <Button
+              label="Remove a processor"
+              disabled={poolProcessors <= 1}
+              onPress={() => onProcessors(poolProcessors - 1)}
+            >
               −
             </Button>
             <Button label="Add a processor" onPress={() => onProcessors(poolProcessors + 1)}>
@@ -45,15 +59,29 @@ export function Processors({ state, segments, sweepUs, selected, still, tokens, 
             </Button>
           </span>
         </div>
-        <div className={classes('pool-lanes', sweepUs !== undefined && 'pool-sweeping', columns > 2 && 'pool-narrow')} style={vars({ '--columns': columns, '--rows': rows })} aria-hidden="true">
+        <div
+          className={classes('pool-lanes', sweepUs !== undefined && 'pool-sweeping', columns > 2 && 'pool-narrow')}
+          style={vars({ '--columns': columns, '--rows': rows })}
+          aria-hidden="true"
+        >
           {Array.from({ length: poolProcessors }, (_, core) => (
             <div key={core} className="pool-lane">
               <span>{core + 1}</span>
               <span className="pool-time">
                 {stretchesOf(segments, core, WINDOW_US).map((stretch) => (
-                  <Piece key={stretch.startUs} stretch={stretch} state={state} looks={looks} sweepUs={sweepUs} selected={selected} tokens={tokens} />
+                  <Piece
+                    key={stretch.startUs}
+                    stretch={stretch}
+                    state={state}
+                    looks={looks}
+                    sweepUs={sweepUs}
+                    selected={selected}
+                    tokens={tokens}
+                  />
                 ))}
-                {sweepUs !== undefined && <Sweep state={state} segments={segments} core={core} atUs={sweepUs} token={tokens} />}
+                {sweepUs !== undefined && (
+                  <Sweep state={state} segments={segments} core={core} atUs={sweepUs} token={tokens} />
+                )}
               </span>
             </div>
           ))}
@@ -89,7 +117,14 @@ function Piece({ stretch, state, looks, sweepUs, selected, tokens }: PieceProps)
   const running = sweepUs !== undefined && startUs <= sweepUs && sweepUs < endUs;
   const done = sweepUs === undefined ? 1 : Math.min(1, Math.max(0, (sweepUs - startUs) / (endUs - startUs)));
   return (
-    <span className={classes('pool-piece', `pool-look-${looks[segment.partition]!}`, segment.partition === selected && 'pool-selected')} style={place}>
+    <span
+      className={classes(
+        'pool-piece',
+        `pool-look-${looks[segment.partition]!}`,
+        segment.partition === selected && 'pool-selected',
+      )}
+      style={place}
+    >
       <span className="pool-done" style={{ width: percent(done) }} />
       {!(running && tokens) && (
         <span className="pool-fit">
@@ -112,7 +147,9 @@ interface SweepProps {
 /** The present on a core, and the virtual processor that it runs. */
 function Sweep({ state, segments, core, atUs, token }: SweepProps): JSX.Element {
   const at = atUs / WINDOW_US;
-  const segment = token ? segments.find((one) => one.core === core && one.startUs <= atUs && atUs < one.endUs) : undefined;
+  const segment = token
+    ? segments.find((one) => one.core === core && one.startUs <= atUs && atUs < one.endUs)
+    : undefined;
   const partition = segment === undefined ? undefined : state.partitions[segment.partition];
   return (
     <>

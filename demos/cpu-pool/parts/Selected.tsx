@@ -25,7 +25,13 @@ export function Selected({ state, selected, now }: SelectedProps): JSX.Element |
   const span = SPANS.find((seconds) => seconds >= now) ?? SPANS.at(-1)!;
   return (
     <div className="pool-side">
-      <Readout large label={`${partition.name} gets`} value={formatUnits(grantedUnits(partition))} unit="processors" tone="os" />
+      <Readout
+        large
+        label={`${partition.name} gets`}
+        value={formatUnits(grantedUnits(partition))}
+        unit="processors"
+        tone="os"
+      />
       <p className="pool-why">{why(state, partition)}</p>
       <div className="pool-plot">
         <TimePlot
@@ -36,7 +42,15 @@ export function Selected({ state, selected, now }: SelectedProps): JSX.Element |
           max={Math.max(...state.partitions.map((one) => Math.min(one.virtualProcessors, state.poolProcessors)))}
           series={[
             ...histories.flatMap((history, index) =>
-              index === selected ? [] : [{ name: state.partitions[index]!.name, tone: 'neutral' as const, samples: samplesOf(history, history.consumed) }],
+              index === selected
+                ? []
+                : [
+                    {
+                      name: state.partitions[index]!.name,
+                      tone: 'neutral' as const,
+                      samples: samplesOf(history, history.consumed),
+                    },
+                  ],
             ),
             { name: partition.name, tone: 'os', strong: true, samples: samplesOf(own, own.consumed) },
           ]}

@@ -11,7 +11,9 @@ const segments: Segment[] = [
 ];
 
 it('shows what a core does without a gap, idle time included', () => {
-  expect(stretchesOf(segments, 0, 10_000).map(({ startUs, endUs, segment }) => [startUs, endUs, segment?.virtualProcessor])).toEqual([
+  expect(
+    stretchesOf(segments, 0, 10_000).map(({ startUs, endUs, segment }) => [startUs, endUs, segment?.virtualProcessor]),
+  ).toEqual([
     [0, 7_500, 0],
     [7_500, 10_000, 1],
   ]);

@@ -18,8 +18,24 @@ const [quiet, busy] = run.state.partitions;
 
 it('splits what a partition gets into entitlement used, excess and ceded', () => {
   const top = 4;
-  expect(levelsOf(quiet!, top)).toEqual({ ceiling: 0.5, entitled: 0.5, wanted: 0.125, wantedIsBeyond: false, base: 0.125, excess: 0, ceded: 0.375 });
-  expect(levelsOf(busy!, top)).toEqual({ ceiling: 1, entitled: 0.25, wanted: 1, wantedIsBeyond: true, base: 0.25, excess: 0.625, ceded: 0 });
+  expect(levelsOf(quiet!, top)).toEqual({
+    ceiling: 0.5,
+    entitled: 0.5,
+    wanted: 0.125,
+    wantedIsBeyond: false,
+    base: 0.125,
+    excess: 0,
+    ceded: 0.375,
+  });
+  expect(levelsOf(busy!, top)).toEqual({
+    ceiling: 1,
+    entitled: 0.25,
+    wanted: 1,
+    wantedIsBeyond: true,
+    base: 0.25,
+    excess: 0.625,
+    ceded: 0,
+  });
 });
 
 it('is high enough for the largest partition', () => {

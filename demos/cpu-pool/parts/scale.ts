@@ -38,6 +38,6 @@ export function levelsOf(partition: PartitionState, top: number): Levels {
 
 /** Ticks of the common scale: whole processors, every second or fifth when there are many. */
 export function unitTicks(top: number): number[] {
-  const every = top <= 6 ? 1 : top <= 12 ? 2 : top <= 30 ? 5 : 20;
+  const every = top <= 4.5 ? 1 : top <= 9 ? 2 : top <= 24 ? 5 : 20;
   return Array.from({ length: Math.floor(top / every) + 1 }, (_, i) => i * every);
 }

@@ -5,7 +5,10 @@ import type { CpuPoolState, PartitionState } from '../types.ts';
  * The partition that the panel explains and the controls act on. It follows the log: when exactly one partition
  * was changed or added (by a hand, here or in another window, or by a scenario), that one is selected.
  */
-export function useSelection(state: CpuPoolState, revision: number): readonly [index: number, select: (name: string) => void] {
+export function useSelection(
+  state: CpuPoolState,
+  revision: number,
+): readonly [index: number, select: (name: string) => void] {
   const [name, setName] = useState<string | undefined>();
   const before = useRef<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {

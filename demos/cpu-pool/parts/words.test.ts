@@ -23,13 +23,20 @@ function stateOf(params: object, actions: readonly CpuPoolAction[] = []): CpuPoo
 }
 
 function reason(state: CpuPoolState, name: string): string {
-  return why(state, state.partitions.find((partition) => partition.name === name)!);
+  return why(
+    state,
+    state.partitions.find((partition) => partition.name === name)!,
+  );
 }
 
 it('says who gets what of the excess, and by what weight', () => {
   const state = stateOf({});
-  expect(reason(state, 'db')).toBe('Wants 4.00, entitled to 2.00. Gets +0.67 of the excess: weight 128 against web 64.');
-  expect(reason(state, 'web')).toBe('Wants 3.00, entitled to 1.50. Gets +0.33 of the excess: weight 64 against db 128.');
+  expect(reason(state, 'db')).toBe(
+    'Wants 4.00, entitled to 2.00. Gets +0.67 of the excess: weight 128 against web 64.',
+  );
+  expect(reason(state, 'web')).toBe(
+    'Wants 3.00, entitled to 1.50. Gets +0.33 of the excess: weight 64 against db 128.',
+  );
 });
 
 it('names what holds a partition back', () => {
@@ -50,7 +57,9 @@ it('counts all weights when there are many rivals', () => {
 });
 
 it('explains folding and a pool at its maximum', () => {
-  const folded = stateOf({ folding: true, poolProcessors: 16 }, [{ type: 'set-demand', partition: 'vios', value: 0.1 }]);
+  const folded = stateOf({ folding: true, poolProcessors: 16 }, [
+    { type: 'set-demand', partition: 'vios', value: 0.1 },
+  ]);
   const run = createRun(model, { params: { poolProcessors: 16, partitions } });
   run.dispatch({ type: 'set-demand', partition: 'db', value: 0.1 });
   run.advanceTo(5_000_000);
@@ -58,7 +67,10 @@ it('explains folding and a pool at its maximum', () => {
   run.advanceTo(5_020_000);
   expect(reason(run.state, 'db')).toMatch(/of its 4 virtual processors still folded/);
   expect(reason(folded, 'vios')).toMatch(/Cedes/);
-  const licensed = stateOf({ pools: [{ name: 'P1', maximumCapacity: 3 }], partitions: [{ ...partitions[0], pool: 'P1' }] });
+  const licensed = stateOf({
+    pools: [{ name: 'P1', maximumCapacity: 3 }],
+    partitions: [{ ...partitions[0], pool: 'P1' }],
+  });
   expect(reason(licensed, 'db')).toBe('Wants 4.00, entitled to 2.00. P1 is at its cap of 3.00.');
 });
 

@@ -19,9 +19,13 @@ export function why(state: CpuPoolState, partition: PartitionState): string {
     case 'demand':
       if (demand === 0) return `Wants nothing: its entitlement of ${formatUnits(entitled)} goes to the others.`;
       if (demand < entitled) return `${wants} Cedes the other ${formatUnits(entitled - granted)} to the pool.`;
-      return demand > entitled ? `${wants} The other ${excess} is excess that nobody else needs more.` : `${wants} Gets exactly that.`;
+      return demand > entitled
+        ? `${wants} The other ${excess} is excess that nobody else needs more.`
+        : `${wants} Gets exactly that.`;
     case 'cap':
-      return partition.mode === 'capped' ? `${wants} Capped: never more than its entitlement.` : `${wants} Weight 0: no part of the excess.`;
+      return partition.mode === 'capped'
+        ? `${wants} Capped: never more than its entitlement.`
+        : `${wants} Weight 0: no part of the excess.`;
     case 'virtual-processors':
       return `${wants} Its ${processors(partition.virtualProcessors)} can use ${formatUnits(granted)} at most.`;
     case 'folding':
@@ -46,7 +50,8 @@ function capOf(state: CpuPoolState, pool: string): string {
 function byWeight(state: CpuPoolState, partition: PartitionState): string {
   const rivals = state.partitions.filter((other) => other !== partition && other.limitedBy === 'contention');
   if (rivals.length === 0) return 'all that is left';
-  if (rivals.length <= 2) return `weight ${partition.weight} against ${list(rivals.map((rival) => `${rival.name} ${rival.weight}`))}`;
+  if (rivals.length <= 2)
+    return `weight ${partition.weight} against ${list(rivals.map((rival) => `${rival.name} ${rival.weight}`))}`;
   const total = [partition, ...rivals].reduce((sum, one) => sum + excessWeight(one), 0);
   return `weight ${partition.weight} of ${total}`;
 }
