@@ -17,7 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['line'], ['./reporters/playwright.ts']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A trace of every step costs more than the test; ask for it with --trace=retain-on-failure.
+  use: { trace: 'off', screenshot: 'only-on-failure' },
   projects: [
     { name: 'electron', testMatch: '{electron,both}/**/*.spec.ts' },
     {

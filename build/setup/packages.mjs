@@ -11,10 +11,19 @@ import { npm, run } from './run.mjs';
  * (node_modules/.package-lock.json); undefined when nothing does.
  * @returns {string | undefined}
  */
-export function packagesDiffer() {
+function packagesDiffer() {
   const wanted = readLock(inRoot('package-lock.json'));
   if (!wanted) throw new SetupError('package-lock.json is missing or not JSON: take it from the repository again');
-  const installed = readLock(inRoot('node_modules', '.package-lock.json'));
+  return differenceOf(wanted, readLock(inRoot('node_modules', '.package-lock.json')));
+}
+
+/**
+ * The first difference between what a lock file wants and what is installed.
+ * @param {Record<string, LockedPackage>} wanted
+ * @param {Record<string, LockedPackage> | undefined} installed
+ * @returns {string | undefined}
+ */
+export function differenceOf(wanted, installed) {
   if (!installed) return 'not installed yet';
   for (const [name, entry] of Object.entries(wanted)) {
     if (name === '') continue;
