@@ -26,6 +26,12 @@ const happening = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demo.reset'), ...instance }),
   z.strictObject({ kind: z.literal('demo.scenario'), ...instance, scenario: name }),
   z.strictObject({
+    kind: z.literal('demo.view'),
+    ...instance,
+    key: name,
+    value: z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]),
+  }),
+  z.strictObject({
     kind: z.literal('demo.action'),
     ...instance,
     action: loggedAction.refine((action) => JSON.stringify(action).length <= LARGEST_ACTION, 'action is too large'),

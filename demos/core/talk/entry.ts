@@ -11,6 +11,9 @@ export interface LoggedAction {
   readonly [key: string]: unknown;
 }
 
+/** A value that a view keeps in the log. */
+export type ViewValue = string | number | boolean | null;
+
 /** What can happen in a talk. Plain JSON; schemas for the wall are in electron/contract. */
 export type Happening =
   | {
@@ -41,6 +44,8 @@ export type Happening =
   /** Back to the parameters and seed of the slide. */
   | { readonly kind: 'demo.reset'; readonly instance: string }
   | { readonly kind: 'demo.scenario'; readonly instance: string; readonly scenario: string }
+  /** What a view shows of the model (a selection, say): the same in every window, and no part of the simulation. */
+  | { readonly kind: 'demo.view'; readonly instance: string; readonly key: string; readonly value: ViewValue }
   | { readonly kind: 'demo.action'; readonly instance: string; readonly action: LoggedAction };
 
 /** A line of the log. Order of the talk: (at, seq); `seq` is the order in which lines were written. */

@@ -1,6 +1,6 @@
 import type { Micros } from '../time.ts';
 import { reanchor, type InstanceClock } from './clock.ts';
-import type { Entry, Happening, LoggedAction, Theme } from './entry.ts';
+import type { Entry, Happening, LoggedAction, Theme, ViewValue } from './entry.ts';
 import { IDLE_TIMER, timerAfter, type Timer } from './timer.ts';
 
 /** A user's action on a demo, at its simulated time; `order` is the entry's sequence number. */
@@ -19,6 +19,8 @@ export interface InstanceState {
   readonly scenario: string | undefined;
   readonly clock: InstanceClock;
   readonly actions: readonly StampedAction[];
+  /** What views keep in the log, since the last reset. */
+  readonly view: Readonly<Record<string, ViewValue>>;
 }
 
 /** The whole talk at a moment: a pure function of the log. */
@@ -48,7 +50,7 @@ export const INITIAL_TALK: TalkState = {
 };
 
 const NEW_CLOCK: InstanceClock = { playing: true, onStage: false, speed: 1, anchorSim: 0, anchorAt: 0 };
-export const NEW_INSTANCE: InstanceState = { epoch: 0, scenario: undefined, clock: NEW_CLOCK, actions: [] };
+export const NEW_INSTANCE: InstanceState = { epoch: 0, scenario: undefined, clock: NEW_CLOCK, actions: [], view: {} };
 
 /** Simulated time at which an action of this talk time takes effect. */
 function stamp(instance: InstanceState, entry: Entry, action: LoggedAction): StampedAction {
@@ -77,10 +79,13 @@ function afterDemoEntry(instance: InstanceState, entry: Entry): InstanceState {
         scenario,
         clock: { ...clock, playing, anchorSim: 0, anchorAt: at },
         actions: [],
+        view: {},
       };
     }
     case 'demo.action':
       return { ...instance, actions: [...instance.actions, stamp(instance, entry, body.action)] };
+    case 'demo.view':
+      return { ...instance, view: { ...instance.view, [body.key]: body.value } };
     default:
       return instance;
   }

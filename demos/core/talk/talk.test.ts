@@ -25,6 +25,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('demo.reset' as const), instance: fc.constantFrom('x', 'y') }),
   fc.record({ kind: fc.constant('demo.scenario' as const), instance: fc.constantFrom('x', 'y'), scenario: fc.constantFrom('s1', 's2') }),
   fc.record({
+    kind: fc.constant('demo.view' as const),
+    instance: fc.constantFrom('x', 'y'),
+    key: fc.constantFrom('selected', 'zoom'),
+    value: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+  }),
+  fc.record({
     kind: fc.constant('demo.action' as const),
     instance: fc.constantFrom('x', 'y'),
     action: fc.record({ type: fc.constant('set'), value: fc.nat(9) }),
