@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { DemoPlacement, SlidePattern } from '../../contract/deck.ts';
 import { compileDiagram } from './diagram/index.ts';
 import { escapeXml } from './diagram/svg.ts';
+import { misfits } from './fit.ts';
 import { checkInline } from './links.ts';
 import type { References } from './links.ts';
 import { parseMarkdown, plainText, renderMarkdown } from './markdown.ts';
@@ -40,6 +41,7 @@ export function compileBody(excerpt: Excerpt, context: BodyContext): Body {
   const walker = new Walker(excerpt, context);
   walker.walk(tokens);
   const { title, rest, heading } = takeTitle(tokens, excerpt, context);
+  for (const { line, message } of misfits(rest, title, context.pattern)) context.problems.add(context.file, excerpt.line + line, message);
   const parts = blocks(rest);
   const html = `${heading}<div class="body">\n${arrange(parts, context.pattern)}</div>\n`;
   const text = `${plainText(tokens)} ${walker.words.join(' ')}`.replaceAll(/\s+/g, ' ').trim();
@@ -102,6 +104,8 @@ class Walker {
     if (drawn === undefined) return problemBox('This diagram cannot be drawn', problems, file, line, line + token.content.split('\n').length);
     this.highest = Math.max(this.highest, drawn.steps);
     this.words.push(drawn.text);
+    // For the estimate of what fits.
+    token.meta = { height: drawn.height };
     return `<figure class="drawing">${drawn.svg}</figure>\n`;
   }
 
