@@ -47,6 +47,8 @@ export const model: Model<CpuPoolState, CpuPoolParams, CpuPoolAction, WindowEven
       state,
       changedConfiguration(state, action, (message, field) => context.refuse(message, field)),
     );
+    state.changes += 1;
+    state.lastChanged = partitionOf(action);
   },
   handle(state, _event, context) {
     endWindow(state);
@@ -56,12 +58,20 @@ export const model: Model<CpuPoolState, CpuPoolParams, CpuPoolAction, WindowEven
   invariants,
 };
 
+/** The partition that an action is about, if any. */
+function partitionOf(action: CpuPoolAction): string {
+  if (action.type === 'add-partition') return action.value.name;
+  return 'partition' in action ? action.partition : '';
+}
+
 function scheduleWindow(context: Context<WindowEvent>): void {
   context.schedule(WINDOW_US, { type: 'window' });
 }
 
 function emptyState(): CpuPoolState {
   return {
+    changes: 0,
+    lastChanged: '',
     poolProcessors: 0,
     partitions: [],
     pools: [],

@@ -101,6 +101,9 @@ export interface PartitionState {
 }
 
 export interface CpuPoolState {
+  /** How many actions have changed the pool, and the partition that the last of them was about ('' for none). */
+  changes: number;
+  lastChanged: string;
   poolProcessors: number;
   partitions: PartitionState[];
   pools: PoolConfiguration[];

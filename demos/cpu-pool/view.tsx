@@ -6,7 +6,7 @@ import { lastChange } from './parts/lanes.ts';
 import { Partitions } from './parts/Partitions.tsx';
 import { Processors } from './parts/Processors.tsx';
 import { Selected } from './parts/Selected.tsx';
-import { useSelection } from './parts/useSelection.ts';
+import { pick, selectedIndex } from './parts/selection.ts';
 import { spoken, why } from './parts/words.ts';
 import { windowPlacement } from './placement.ts';
 import type { CpuPoolAction, CpuPoolObservation, CpuPoolState } from './types.ts';
@@ -20,8 +20,9 @@ const SWEEP_UP_TO_SPEED = 0.02;
 
 /** The shared processor pool: who gets what of the real processors, window by window, and why. */
 export default function CpuPoolView(props: Props): JSX.Element | null {
-  const { state, observation, now, revision, dispatch, reducedMotion, transport } = props;
-  const [selected, select] = useSelection(state, revision);
+  const { state, observation, now, dispatch, reducedMotion, transport, shared, share } = props;
+  const selected = selectedIndex(state, shared);
+  const select = (name: string): void => share(...pick(state, name));
   const [send, refusal] = useDispatch(dispatch);
   const partition = state.partitions[selected];
   if (partition === undefined) return null;

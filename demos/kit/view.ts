@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Outcome } from '../core/run.ts';
 import type { Typed } from '../core/model.ts';
+import type { ViewValue } from '../core/talk/entry.ts';
 import type { Micros } from '../core/time.ts';
 
 /** What the chooser shows of a scenario. */
@@ -49,6 +50,10 @@ export interface ViewProps<State, Action extends Typed, Observation, Params = un
   /** No moving tokens: states change by step, with a trace left behind. */
   readonly reducedMotion: boolean;
   readonly transport: Transport;
+  /** What this view shows of the model (a selection, say), from the log: the same in every window. A reset empties it. */
+  readonly shared: Readonly<Record<string, ViewValue>>;
+  /** Puts a value of `shared` into the log. */
+  share(key: string, value: ViewValue): void;
   /** What the frame says about the demo itself. */
   readonly demo: { readonly title: string; readonly assumption: string };
 }

@@ -31,7 +31,7 @@ export function SlideView({ slide, step, demos }: SlideViewProps): ReactNode {
       <SlideHtml html={slide.html} pattern={slide.pattern} />
       {slots.map(({ element, placement }) =>
         createPortal(
-          demos === 'live' ? <DemoHost placement={placement} /> : <DemoPoster placement={placement} />,
+          demos === 'live' ? <DemoHost placement={placement} /> : <DemoPoster placement={placement} step={step} />,
           element,
           placement.instance,
         ),

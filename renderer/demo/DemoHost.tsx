@@ -1,7 +1,7 @@
 import { Component, lazy, Suspense, useMemo, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { AnyDemo, Scenario } from '../../demos/core/demo.ts';
 import type { Outcome } from '../../demos/core/run.ts';
-import type { LoggedAction } from '../../demos/core/talk/entry.ts';
+import type { LoggedAction, ViewValue } from '../../demos/core/talk/entry.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
 import { toMs } from '../../demos/core/time.ts';
 import type { Transport, ViewProps } from '../../demos/kit/view.ts';
@@ -65,9 +65,14 @@ function LiveDemo({ name, demo, running }: { readonly name: string; readonly dem
     [session, instances, running, name],
   );
 
+  const share = useMemo(
+    () => (key: string, value: ViewValue) => session.propose({ kind: 'demo.view', instance: name, key, value }),
+    [session, name],
+  );
+
   const View = viewOf(demo);
   const { run } = running;
-  const { clock } = instances.logged(name);
+  const { clock, view } = instances.logged(name);
   const transport: Transport = {
     ...commands,
     ...scenarioNow(running),
@@ -88,6 +93,8 @@ function LiveDemo({ name, demo, running }: { readonly name: string; readonly dem
       interactive
       reducedMotion={reducedMotion}
       transport={transport}
+      shared={view}
+      share={share}
     />
   );
 }

@@ -19,14 +19,16 @@ interface Still {
 }
 
 /** What a demo looks like two simulated seconds after its start: a still, computed once; it never runs. */
-export function DemoPoster({ placement }: { readonly placement: DemoPlacement }): ReactNode {
+export function DemoPoster({ placement, step }: { readonly placement: DemoPlacement; readonly step: number }): ReactNode {
   const [still, setStill] = useState<Still>();
   useEffect(() => {
     let wanted = true;
     loadDemo(placement.demo).then(
       (demo) => {
         if (!wanted) return;
-        const running = new InstanceRun(demo, placement);
+        // A step that starts a scenario is shown as that scenario.
+        const scenario = placement.onStep?.[String(step)] ?? placement.scenario;
+        const running = new InstanceRun(demo, { ...placement, scenario });
         const clock = { ...NEW_INSTANCE.clock, anchorSim: POSTER_AT };
         running.sync({ ...NEW_INSTANCE, clock }, 0);
         setStill({ demo, running });
@@ -36,7 +38,7 @@ export function DemoPoster({ placement }: { readonly placement: DemoPlacement })
     return () => {
       wanted = false;
     };
-  }, [placement]);
+  }, [placement, step]);
   if (!still) return null;
 
   const { demo, running } = still;
@@ -68,6 +70,8 @@ export function DemoPoster({ placement }: { readonly placement: DemoPlacement })
           interactive={false}
           reducedMotion
           transport={transport}
+          shared={{}}
+          share={nothing}
         />
       </Suspense>
     </DemoBoundary>

@@ -34,7 +34,7 @@ function entriesOf(events: readonly HostEvent[]): string[] {
   return events.flatMap((event) => (event.type === 'entry' ? [event.entry.id] : []));
 }
 
-const PLAY: Happening = { kind: 'demo.play', instance: 'pool', playing: false };
+const PLAY = { kind: 'demo.play', instance: 'pool', playing: false } satisfies Happening;
 
 /** What every host must do; run against all three. */
 export function hostContract(name: string, traits: Traits, setTheStage: () => Promise<Stage>): void {

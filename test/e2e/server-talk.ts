@@ -30,7 +30,7 @@ export async function serverTalk(args: LaunchArguments, browser: Browser, watch:
     speaker,
     kill: () => server.stop('SIGKILL'),
     close: async () => {
-      await context.close();
+      await browser.close();
       await server.stop('SIGTERM');
     },
   };

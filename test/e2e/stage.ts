@@ -61,13 +61,15 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   },
-  launch: async ({ scratch, browser: _browser, ...rest }, use, info) => {
-    void rest;
+  launch: async ({ scratch, playwright }, use, info) => {
     const watch = new Watch();
     const talks: TalkUnderTest[] = [];
     await use(async (more = {}) => {
       const args = { journal: path.join(scratch, 'journals'), ...more };
-      const talk = info.project.name === 'electron' ? await electronTalk(args, scratch, watch) : await serverTalk(args, _browser, watch);
+      const talk =
+        info.project.name === 'electron'
+          ? await electronTalk(args, scratch, watch)
+          : await serverTalk(args, await playwright.chromium.launch(info.project.use.launchOptions), watch);
       talks.push(talk);
       return talk;
     });
