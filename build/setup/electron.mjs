@@ -31,7 +31,7 @@ export async function ensureElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return fromFolder(override);
   if (shouldTryDownload()) {
-    const reason = await step(`Downloading Electron ${wantedVersion()}`, download);
+    const reason = await step(`Trying to download Electron ${wantedVersion()}`, download);
     const downloaded = installedElectron();
     if (downloaded) return downloaded;
     rememberFailure(reason ?? 'no reason given');
