@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { UsageError } from '../services/arguments.ts';
+
+/** What a command did: the same answer for people and, with --json, for programs. */
+export interface Result {
+  /** 0, or 1 when something is wrong with what was looked at (not with how it was asked). */
+  readonly exitCode: 0 | 1;
+  readonly json: unknown;
+  /** For people; lines without the last line break. */
+  readonly text: string;
+  /** Goes to standard error, with --json too. */
+  readonly warnings?: readonly string[];
+}
+
+/** Where a command works. Tests give other folders than the program's own. */
+export interface Place {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  readonly demosFolder: string;
+  readonly slidesFolder: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** The arguments after the name. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What the arguments mean, a line each. */
+  readonly details: readonly string[];
+  run(args: readonly string[], place: Place): Promise<Result>;
+}
+
+/** Arguments by node:util's rules; what it does not know is a UsageError that ends with the command's usage. */
+export function readArguments<const Options extends ParseArgsOptionsConfig>(
+  command: Pick<Command, 'name' | 'usage' | 'details'>,
+  args: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw misuse(command, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A UsageError with how the command is used. */
+export function misuse(command: Pick<Command, 'name' | 'usage' | 'details'>, message: string): UsageError {
+  return new UsageError(`${message}\n${usageOf(command)}`);
+}
+
+export function usageOf({ name, usage, details }: Pick<Command, 'name' | 'usage' | 'details'>): string {
+  return [`Usage: stage370 ${name} ${usage}`.trimEnd(), ...details.map((line) => `  ${line}`)].join('\n');
+}
