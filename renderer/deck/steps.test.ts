@@ -23,11 +23,17 @@ class FakeElement {
 }
 
 it('shows from its step on, until the step at which it is gone', () => {
-  const elements = [{ 'data-step': '1' }, { 'data-step': '2', 'data-until': '3' }, { 'data-step': '0', 'data-until': '1' }].map((a) => new FakeElement(a));
+  const elements = [
+    { 'data-step': '1' },
+    { 'data-step': '2', 'data-until': '3' },
+    { 'data-step': '0', 'data-until': '1' },
+  ].map((a) => new FakeElement(a));
   const root = { querySelectorAll: () => elements } as unknown as Element;
   const shown = (step: number): string[] => {
     applySteps(root, step);
-    return elements.map((e) => `${e.getAttribute('data-shown')}${e.getAttribute('aria-hidden') === 'true' ? ' hidden' : ''}`);
+    return elements.map(
+      (e) => `${e.getAttribute('data-shown')}${e.getAttribute('aria-hidden') === 'true' ? ' hidden' : ''}`,
+    );
   };
   expect(shown(0)).toEqual(['false hidden', 'false hidden', 'true']);
   expect(shown(1)).toEqual(['true', 'false hidden', 'false hidden']);

@@ -41,7 +41,8 @@ export function compileBody(excerpt: Excerpt, context: BodyContext): Body {
   const walker = new Walker(excerpt, context);
   walker.walk(tokens);
   const { title, rest, heading } = takeTitle(tokens, excerpt, context);
-  for (const { line, message } of misfits(rest, title, context.pattern)) context.problems.add(context.file, excerpt.line + line, message);
+  for (const { line, message } of misfits(rest, title, context.pattern))
+    context.problems.add(context.file, excerpt.line + line, message);
   const parts = blocks(rest);
   const html = `${heading}<div class="body">\n${arrange(parts, context.pattern)}</div>\n`;
   const text = `${plainText(tokens)} ${walker.words.join(' ')}`.replaceAll(/\s+/g, ' ').trim();
@@ -82,7 +83,8 @@ class Walker {
 
   #container(token: Token): void {
     const argument = (token.meta as { argument?: string } | null)?.argument;
-    if (token.info === 'step' && argument !== undefined && /^[1-9]\d*$/.test(argument)) this.#step(token, Number(argument));
+    if (token.info === 'step' && argument !== undefined && /^[1-9]\d*$/.test(argument))
+      this.#step(token, Number(argument));
     else if (token.info === 'step' || token.info === 'answer') this.#step(token);
   }
 
@@ -101,7 +103,8 @@ class Walker {
   #diagram(token: Token, line: number): string {
     const { file, problems } = this.#context;
     const drawn = compileDiagram(token.content, { file, line: line + 1 }, problems);
-    if (drawn === undefined) return problemBox('This diagram cannot be drawn', problems, file, line, line + token.content.split('\n').length);
+    if (drawn === undefined)
+      return problemBox('This diagram cannot be drawn', problems, file, line, line + token.content.split('\n').length);
     this.highest = Math.max(this.highest, drawn.steps);
     this.words.push(drawn.text);
     // For the estimate of what fits.
@@ -114,11 +117,17 @@ class Walker {
     const demo = rest[0];
     if (demo === undefined || rest.length > 1) problems.add(file, line, 'a demo fence names one demo: "demo <id>"');
     const read = readYaml(token.content, { file, line: line + 1 }, demoSchema, problems);
-    if (demo === undefined || read === undefined) return problemBox('This demo cannot be placed', problems, file, line, line + token.content.split('\n').length);
+    if (demo === undefined || read === undefined)
+      return problemBox('This demo cannot be placed', problems, file, line, line + token.content.split('\n').length);
     const { instance = slideId, seed, params, scenario, onStep } = read.value;
     const placement: DemoPlacement = {
-      instance, demo, seed, line,
-      ...(params === undefined ? {} : { params }), ...(scenario === undefined ? {} : { scenario }), ...(onStep === undefined ? {} : { onStep }),
+      instance,
+      demo,
+      seed,
+      line,
+      ...(params === undefined ? {} : { params }),
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(onStep === undefined ? {} : { onStep }),
     };
     this.fences.push({ placement, file, lineOf: (path) => (path.length === 0 ? line : read.lineOf(path)) });
     this.highest = Math.max(this.highest, ...Object.keys(onStep ?? {}).map(Number));
@@ -136,12 +145,18 @@ function alignByClass(token: Token): void {
 /** What stands on the slide in place of a part that is broken: what is wrong, and where. */
 function problemBox(what: string, problems: Problems, file: string, from: number, to: number): string {
   const found = problems.list.filter((p) => p.file === file && p.line >= from && p.line <= to);
-  const items = found.map((p) => `<li><code>${escapeXml(p.file)}:${p.line}</code> ${escapeXml(p.message)}</li>`).join('');
+  const items = found
+    .map((p) => `<li><code>${escapeXml(p.file)}:${p.line}</code> ${escapeXml(p.message)}</li>`)
+    .join('');
   return `<div class="deck-problem"><p>${escapeXml(what)}</p><ul>${items}</ul></div>\n`;
 }
 
 /** The first heading is the slide's title and stands above the body. */
-function takeTitle(tokens: Token[], excerpt: Excerpt, { file, problems }: BodyContext): { title: string; heading: string; rest: Token[] } {
+function takeTitle(
+  tokens: Token[],
+  excerpt: Excerpt,
+  { file, problems }: BodyContext,
+): { title: string; heading: string; rest: Token[] } {
   const start = tokens.findIndex((token) => token.type === 'heading_open' && token.tag === 'h1' && token.level === 0);
   if (start < 0) {
     problems.add(file, excerpt.line, 'the slide has no title: its body starts with "# Title"');
@@ -149,7 +164,8 @@ function takeTitle(tokens: Token[], excerpt: Excerpt, { file, problems }: BodyCo
   }
   const heading = tokens.slice(start, start + 3);
   const second = tokens.find((token, i) => i > start && token.type === 'heading_open' && token.tag === 'h1');
-  if (second?.map != null) problems.add(file, excerpt.line + second.map[0], 'a slide has one title: use "##" for a heading below it');
+  if (second?.map != null)
+    problems.add(file, excerpt.line + second.map[0], 'a slide has one title: use "##" for a heading below it');
   const rest = [...tokens.slice(0, start), ...tokens.slice(start + 3)];
   return { title: plainText(heading), heading: `<header class="title">\n${renderMarkdown(heading)}</header>\n`, rest };
 }
@@ -173,8 +189,14 @@ function blocks(tokens: readonly Token[]): Block[] {
     const first = group[0] as Token;
     const picture = onlyPicture(group);
     const stage = picture || group.some((t) => t.type === 'deck_html');
-    const html = picture ? `<figure class="media">${renderMarkdown([inlineOf(group)])}</figure>\n` : renderMarkdown(group);
-    found.push({ html, stage, column: first.type === 'deck_container_open' && (first.info === 'left' || first.info === 'right') });
+    const html = picture
+      ? `<figure class="media">${renderMarkdown([inlineOf(group)])}</figure>\n`
+      : renderMarkdown(group);
+    found.push({
+      html,
+      stage,
+      column: first.type === 'deck_container_open' && (first.info === 'left' || first.info === 'right'),
+    });
     group = [];
   }
   return found;
@@ -193,8 +215,14 @@ function onlyPicture(group: readonly Token[]): boolean {
 /** Puts the blocks where the pattern wants them. */
 function arrange(parts: readonly Block[], pattern: SlidePattern): string {
   if (pattern === 'demo-caption') {
-    const stage = parts.filter((part) => part.stage).map((part) => part.html).join('');
-    const captions = parts.filter((part) => !part.stage).map((part) => part.html).join('');
+    const stage = parts
+      .filter((part) => part.stage)
+      .map((part) => part.html)
+      .join('');
+    const captions = parts
+      .filter((part) => !part.stage)
+      .map((part) => part.html)
+      .join('');
     return `<div class="stage">\n${stage}</div>\n<div class="captions">\n${captions}</div>\n`;
   }
   if (!parts.some((part) => part.column)) return parts.map((part) => part.html).join('');

@@ -35,7 +35,11 @@ export interface DeckReport {
  * that exists, with parameters that its schema accepts and scenarios that it has, and every
  * row of the inventory that deck.yaml names has a slide.
  */
-export async function checkDeck(folder: string, known: { readonly demos: readonly DemoInfo[] }, options: CompileOptions = {}): Promise<DeckReport> {
+export async function checkDeck(
+  folder: string,
+  known: { readonly demos: readonly DemoInfo[] },
+  options: CompileOptions = {},
+): Promise<DeckReport> {
   const compilation = await compileFully(folder, options);
   const { deck, fences } = compilation;
   const problems = new Problems();
@@ -55,19 +59,30 @@ function stepsOf(fence: DemoFence, { deck }: Compilation): number {
   return deck.slides.find((slide) => slide.demos.includes(fence.placement))?.steps ?? 0;
 }
 
-async function checkFence(fence: DemoFence, demos: readonly DemoInfo[], steps: number, problems: Problems): Promise<void> {
+async function checkFence(
+  fence: DemoFence,
+  demos: readonly DemoInfo[],
+  steps: number,
+  problems: Problems,
+): Promise<void> {
   const { placement } = fence;
   const report = (message: string, path: Path): void => problems.add(fence.file, fence.lineOf(path), message);
   const demo = demos.find((one) => one.id === placement.demo);
   if (demo === undefined) {
     const ids = demos.map((one) => one.id);
-    report(`there is no demo "${placement.demo}"${didYouMean(placement.demo, ids)}; known demos: ${ids.join(', ') || 'none'}`, []);
+    report(
+      `there is no demo "${placement.demo}"${didYouMean(placement.demo, ids)}; known demos: ${ids.join(', ') || 'none'}`,
+      [],
+    );
     return;
   }
   if (placement.params !== undefined) await checkParams(demo, placement.params, report);
   const scenario = (id: string, path: Path): void => {
     if (demo.scenarioIds.includes(id)) return;
-    report(`the demo "${demo.id}" has no scenario "${id}"${didYouMean(id, demo.scenarioIds)}; it has ${demo.scenarioIds.join(', ') || 'none'}`, path);
+    report(
+      `the demo "${demo.id}" has no scenario "${id}"${didYouMean(id, demo.scenarioIds)}; it has ${demo.scenarioIds.join(', ') || 'none'}`,
+      path,
+    );
   };
   if (placement.scenario !== undefined) scenario(placement.scenario, ['scenario']);
   for (const [step, id] of Object.entries(placement.onStep ?? {})) {
@@ -76,16 +91,26 @@ async function checkFence(fence: DemoFence, demos: readonly DemoInfo[], steps: n
   }
 }
 
-async function checkParams(demo: DemoInfo, params: unknown, report: (message: string, path: Path) => void): Promise<void> {
+async function checkParams(
+  demo: DemoInfo,
+  params: unknown,
+  report: (message: string, path: Path) => void,
+): Promise<void> {
   const result = await demo.parameters['~standard'].validate(params);
   for (const issue of result.issues ?? []) {
-    const path = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part)).map((part) => (typeof part === 'number' ? part : String(part)));
+    const path = (issue.path ?? [])
+      .map((part) => (typeof part === 'object' ? part.key : part))
+      .map((part) => (typeof part === 'number' ? part : String(part)));
     const field = ['params', ...path];
     report(`${showPath(field)}: ${issue.message}`, field);
   }
 }
 
-async function checkRows(folder: string, { deck, loaded, rowLines }: Compilation, problems: Problems): Promise<DeckReport['rows']> {
+async function checkRows(
+  folder: string,
+  { deck, loaded, rowLines }: Compilation,
+  problems: Problems,
+): Promise<DeckReport['rows']> {
   if (loaded.inventory === undefined) return { covered: [], missing: [] };
   const { file, line } = loaded.inventory;
   const text = await readInside(folder, file, (message) => problems.add('deck.yaml', line, message));
@@ -98,10 +123,15 @@ async function checkRows(folder: string, { deck, loaded, rowLines }: Compilation
   const claimed = new Set(deck.slides.flatMap((slide) => slide.rows));
   for (const slide of deck.slides) {
     for (const row of slide.rows.filter((one) => !ids.includes(one))) {
-      problems.add(slide.source.file, rowLines.get(slide.id) ?? slide.source.line, `the inventory has no row "${row}"${didYouMean(row, ids)}`);
+      problems.add(
+        slide.source.file,
+        rowLines.get(slide.id) ?? slide.source.line,
+        `the inventory has no row "${row}"${didYouMean(row, ids)}`,
+      );
     }
   }
   const missing = ids.filter((id) => !claimed.has(id));
-  for (const id of missing) problems.add(file, inventory.lineOf(['rows', ids.indexOf(id), 'id']), `no slide covers the row "${id}"`);
+  for (const id of missing)
+    problems.add(file, inventory.lineOf(['rows', ids.indexOf(id), 'id']), `no slide covers the row "${id}"`);
   return { covered: ids.filter((id) => claimed.has(id)), missing };
 }

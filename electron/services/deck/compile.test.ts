@@ -21,16 +21,27 @@ afterEach(async () => {
 
 /** Every step number in the order in which it stands in the HTML, with what follows it. */
 function stepsIn(html: string): string[] {
-  return [...html.matchAll(/data-step="(\d+)"(?: data-until="(\d+)")?/g)].map((m) => (m[2] === undefined ? `${m[1]}` : `${m[1]}-${m[2]}`));
+  return [...html.matchAll(/data-step="(\d+)"(?: data-until="(\d+)")?/g)].map((m) =>
+    m[2] === undefined ? `${m[1]}` : `${m[1]}-${m[2]}`,
+  );
 }
 
 describe('a deck that is as it should be', () => {
   it('has no problems, and its chapters and slides in order', async () => {
     const deck = await compileDeck(good);
     expect(deck.problems).toEqual([]);
-    expect(deck).toMatchObject({ id: 'good', language: 'en', chapters: [{ id: 'one', title: 'One' }, { id: 'two', title: 'Two' }] });
+    expect(deck).toMatchObject({
+      id: 'good',
+      language: 'en',
+      chapters: [
+        { id: 'one', title: 'One' },
+        { id: 'two', title: 'Two' },
+      ],
+    });
     expect(deck.slides.map((s) => [s.id, s.chapter, s.pattern, s.minutes])).toEqual([
-      ['steps', 'one', 'picture', 1.5], ['columns', 'one', 'side-by-side', 0.5], ['live', 'two', 'demo-caption', 2],
+      ['steps', 'one', 'picture', 1.5],
+      ['columns', 'one', 'side-by-side', 0.5],
+      ['live', 'two', 'demo-caption', 2],
     ]);
     expect(deck.slides.map((s) => s.rows)).toEqual([['first-row'], ['second-row'], ['second-row', 'third-row']]);
     expect(deck.slides[1]?.source).toEqual({ file: 'one.md', line: 37 });
@@ -49,20 +60,38 @@ describe('a deck that is as it should be', () => {
     expect(steps?.text).toContain('A < B & C');
     expect(steps?.text).toContain('The drawing goes up to six.');
     expect(columns?.text).toContain("echo '<b>&</b>'");
-    expect(columns?.html).toContain('echo \'&lt;b&gt;&amp;&lt;/b&gt;\'');
+    expect(columns?.html).toContain("echo '&lt;b&gt;&amp;&lt;/b&gt;'");
   });
 
   it('puts Say, Show and Pitfall under headings', async () => {
     const notes = (await compileDeck(good)).slides[0]?.notesHtml ?? '';
-    expect([...notes.matchAll(/<section class="note note-(\w+)">\s*<h2>(\w+)<\/h2>/g)].map((m) => [m[1], m[2]])).toEqual([['say', 'Say'], ['show', 'Show'], ['pitfall', 'Pitfall']]);
+    expect(
+      [...notes.matchAll(/<section class="note note-(\w+)">\s*<h2>(\w+)<\/h2>/g)].map((m) => [m[1], m[2]]),
+    ).toEqual([
+      ['say', 'Say'],
+      ['show', 'Show'],
+      ['pitfall', 'Pitfall'],
+    ]);
     expect(notes).not.toContain('Say:');
   });
 
   it('places demos with what the fence says, and counts their steps', async () => {
     const slide = (await compileDeck(good)).slides[2];
-    expect(slide?.demos).toEqual([{ instance: 'live', demo: 'cpu-pool', seed: 7, params: { poolProcessors: 8 }, scenario: 'quiet', onStep: { 2: 'wakes-up' }, line: 9 }]);
+    expect(slide?.demos).toEqual([
+      {
+        instance: 'live',
+        demo: 'cpu-pool',
+        seed: 7,
+        params: { poolProcessors: 8 },
+        scenario: 'quiet',
+        onStep: { 2: 'wakes-up' },
+        line: 9,
+      },
+    ]);
     expect(slide?.steps).toBe(2);
-    expect(slide?.html).toMatch(/<div class="stage">\s*<div class="demo-placeholder" data-instance="live" data-demo="cpu-pool"><\/div>\s*<\/div>\s*<div class="captions">\s*<p>A caption\.<\/p>/);
+    expect(slide?.html).toMatch(
+      /<div class="stage">\s*<div class="demo-placeholder" data-instance="live" data-demo="cpu-pool"><\/div>\s*<\/div>\s*<div class="captions">\s*<p>A caption\.<\/p>/,
+    );
   });
 
   it('addresses pictures below the media base', async () => {
@@ -80,7 +109,10 @@ describe('a deck that is as it should be', () => {
     const folder = await copyOf('good');
     const first = (await compileDeck(folder)).hash;
     expect((await compileDeck(folder)).hash).toBe(first);
-    await writeFile(path.join(folder, 'media', 'chip.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>');
+    await writeFile(
+      path.join(folder, 'media', 'chip.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>',
+    );
     const second = (await compileDeck(folder)).hash;
     expect(second).not.toBe(first);
     const chapter = path.join(folder, 'two.md');
@@ -101,10 +133,16 @@ describe('broken front matter', () => {
     const { problems } = await compileDeck(path.join(decks, 'front-matter'));
     const lines = problems.map((p) => `${p.file}:${p.line}: ${p.message}`);
     expect(lines).toContainEqual(expect.stringMatching(/^one\.md:18: YAML: /));
-    expect(lines).toContainEqual(expect.stringMatching(/^one\.md:31: unknown key "patern" \(did you mean "pattern"\?\)/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^one\.md:31: unknown key "patern" \(did you mean "pattern"\?\)/),
+    );
     expect(lines).toContain('one.md:32: minutes: must be more than 0');
-    expect(lines).toContainEqual(expect.stringMatching(/^one\.md:38: pattern: "statment" is not known \(did you mean "statement"\?\)/));
-    expect(lines).toContainEqual(expect.stringMatching(/^one\.md:43: the id "fine" is taken by the slide at one\.md:1/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^one\.md:38: pattern: "statment" is not known \(did you mean "statement"\?\)/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^one\.md:43: the id "fine" is taken by the slide at one\.md:1/),
+    );
     expect(lines).toContain('one.md:50: the notes have no "Show:"');
     expect(lines).toContain('one.md:53: "Pitfall:" says nothing');
   });
@@ -121,20 +159,36 @@ describe('broken front matter', () => {
 
   it('in deck.yaml gives one slide that names it', async () => {
     const deck = await compileDeck(path.join(decks, 'broken-deck-yaml'));
-    expect(deck.problems).toContainEqual({ file: 'deck.yaml', line: 4, message: 'chapters[0]: unknown key "titel" (did you mean "title"?); known keys: id, title, file' });
+    expect(deck.problems).toContainEqual({
+      file: 'deck.yaml',
+      line: 4,
+      message: 'chapters[0]: unknown key "titel" (did you mean "title"?); known keys: id, title, file',
+    });
     expect(deck.slides).toHaveLength(1);
     expect(deck.slides[0]?.html).toContain('deck.yaml:4');
   });
 
   it('a chapter that is missing or outside the folder is reported where it is named', async () => {
     const { problems } = await compileDeck(path.join(decks, 'missing-chapter'));
-    expect(problems).toContainEqual({ file: 'deck.yaml', line: 4, message: 'there is no file "gone.md" in the deck\'s folder' });
-    expect(problems).toContainEqual({ file: 'deck.yaml', line: 5, message: '"../good/one.md" is outside the deck\'s folder' });
+    expect(problems).toContainEqual({
+      file: 'deck.yaml',
+      line: 4,
+      message: 'there is no file "gone.md" in the deck\'s folder',
+    });
+    expect(problems).toContainEqual({
+      file: 'deck.yaml',
+      line: 5,
+      message: '"../good/one.md" is outside the deck\'s folder',
+    });
   });
 
   it('a folder that is not there is a problem, not an exception', async () => {
     const deck = await compileDeck(path.join(decks, 'no-such-deck'));
-    expect(deck.problems[0]).toEqual({ file: 'deck.yaml', line: 1, message: 'there is no file "deck.yaml" in the deck\'s folder' });
+    expect(deck.problems[0]).toEqual({
+      file: 'deck.yaml',
+      line: 1,
+      message: 'there is no file "deck.yaml" in the deck\'s folder',
+    });
     expect(deck.slides).toHaveLength(1);
   });
 });
@@ -142,11 +196,15 @@ describe('broken front matter', () => {
 describe('blocks', () => {
   it('that are unknown, stray or not closed are reported', async () => {
     const { problems } = await compileDeck(path.join(decks, 'containers'));
-    expect(problems.map((p) => [p.line, p.message.slice(0, 40)])).toEqual(expect.arrayContaining([
-      [1, expect.stringContaining('text before the first slide')], [8, expect.stringContaining('there is no block "::: stepp"')],
-      [12, expect.stringContaining('":::" closes nothing here')], [14, expect.stringContaining('"::: left" is not closed')],
-      [31, expect.stringContaining('this code fence is never closed')],
-    ]));
+    expect(problems.map((p) => [p.line, p.message.slice(0, 40)])).toEqual(
+      expect.arrayContaining([
+        [1, expect.stringContaining('text before the first slide')],
+        [8, expect.stringContaining('there is no block "::: stepp"')],
+        [12, expect.stringContaining('":::" closes nothing here')],
+        [14, expect.stringContaining('"::: left" is not closed')],
+        [31, expect.stringContaining('this code fence is never closed')],
+      ]),
+    );
   });
 });
 

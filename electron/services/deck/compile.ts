@@ -47,7 +47,9 @@ export async function compileFully(folder: string, options: CompileOptions = {})
   const problems = new Problems();
   const loaded = await loadDeck(folder, problems);
   const mediaBase = options.mediaBase ?? '../media';
-  const drafts = loaded.chapters.flatMap((chapter) => chapter.sections.map((section) => ({ chapter: chapter.id, section, ...readFront(section, problems) })));
+  const drafts = loaded.chapters.flatMap((chapter) =>
+    chapter.sections.map((section) => ({ chapter: chapter.id, section, ...readFront(section, problems) })),
+  );
   const slideIds = uniqueIds(drafts, problems);
   const media = new Map<string, string>();
   const refs: References = { folder: realFolder(folder), mediaBase, slideIds: new Set(slideIds), media };
@@ -60,7 +62,14 @@ export async function compileFully(folder: string, options: CompileOptions = {})
   checkInstances(slides, fences, problems);
   if (slides.length === 0) {
     problems.add('deck.yaml', 1, 'the deck has no slides');
-    slides.push(namesItsProblems(`${loaded.id}-empty`, loaded.chapters[0]?.id ?? 'deck', { file: 'deck.yaml', line: 1 }, problems));
+    slides.push(
+      namesItsProblems(
+        `${loaded.id}-empty`,
+        loaded.chapters[0]?.id ?? 'deck',
+        { file: 'deck.yaml', line: 1 },
+        problems,
+      ),
+    );
   }
   const { id, title, language } = loaded;
   const chapters = loaded.chapters.map((chapter) => ({ id: chapter.id, title: chapter.title }));
@@ -93,14 +102,26 @@ function readFront(section: Section, problems: Problems): Pick<Draft, 'front' | 
 function uniqueIds(drafts: readonly Draft[], problems: Problems): string[] {
   const first = new Map<string, Section>();
   return drafts.map(({ front, section, chapter }) => {
-    const wanted = front?.id ?? /^id:\s*([a-z0-9-]+)\s*(?:#.*)?$/m.exec(section.front.text)?.[1] ?? `${chapter}-line-${section.line}`;
+    const wanted =
+      front?.id ??
+      /^id:\s*([a-z0-9-]+)\s*(?:#.*)?$/m.exec(section.front.text)?.[1] ??
+      `${chapter}-line-${section.line}`;
     const other = first.get(wanted);
     if (other === undefined) {
       first.set(wanted, section);
       return wanted;
     }
-    const line = section.front.line + Math.max(0, section.front.text.split('\n').findIndex((text) => text.startsWith('id:')));
-    problems.add(section.file, line, `the id "${wanted}" is taken by the slide at ${other.file}:${other.line}: an id is unique in the deck`);
+    const line =
+      section.front.line +
+      Math.max(
+        0,
+        section.front.text.split('\n').findIndex((text) => text.startsWith('id:')),
+      );
+    problems.add(
+      section.file,
+      line,
+      `the id "${wanted}" is taken by the slide at ${other.file}:${other.line}: an id is unique in the deck`,
+    );
     let n = 2;
     while (first.has(`${wanted}-${n}`)) n++;
     first.set(`${wanted}-${n}`, section);
@@ -108,30 +129,61 @@ function uniqueIds(drafts: readonly Draft[], problems: Problems): string[] {
   });
 }
 
-function compileSlide(draft: Draft, id: string, refs: References, problems: Problems): { slide: CompiledSlide; fences: readonly DemoFence[] } {
+function compileSlide(
+  draft: Draft,
+  id: string,
+  refs: References,
+  problems: Problems,
+): { slide: CompiledSlide; fences: readonly DemoFence[] } {
   const { section, front, chapter } = draft;
   const source = { file: section.file, line: section.line };
   if (front === undefined) return { slide: namesItsProblems(id, chapter, source, problems), fences: [] };
   const body = compileBody(section.body, { file: section.file, slideId: id, pattern: front.pattern, refs, problems });
   const notes = compileNotes(section, refs, problems);
   const slide: CompiledSlide = {
-    id, chapter, title: body.title === '' ? id : body.title, pattern: front.pattern, rows: front.row ?? [], minutes: front.minutes,
-    steps: body.steps, html: body.html, notesHtml: notes.html, text: `${body.text} ${notes.text}`.trim(),
-    demos: body.fences.map((fence) => fence.placement), source,
+    id,
+    chapter,
+    title: body.title === '' ? id : body.title,
+    pattern: front.pattern,
+    rows: front.row ?? [],
+    minutes: front.minutes,
+    steps: body.steps,
+    html: body.html,
+    notesHtml: notes.html,
+    text: `${body.text} ${notes.text}`.trim(),
+    demos: body.fences.map((fence) => fence.placement),
+    source,
   };
   return { slide, fences: body.fences };
 }
 
 /** What is shown instead of a slide that cannot be read. */
-function namesItsProblems(id: string, chapter: string, source: CompiledSlide['source'], problems: Problems): CompiledSlide {
+function namesItsProblems(
+  id: string,
+  chapter: string,
+  source: CompiledSlide['source'],
+  problems: Problems,
+): CompiledSlide {
   const title = 'This slide has a problem';
   const found = problems.list.filter((p) => p.file === source.file && p.line >= source.line);
   const next = found[0] === undefined ? [] : found.filter((p) => p.line - source.line < 12).slice(0, 5);
-  const items = (next.length > 0 ? next : problems.list.slice(0, 5)).map((p) => `<li><code>${escapeXml(p.file)}:${p.line}</code> ${escapeXml(p.message)}</li>`).join('');
+  const items = (next.length > 0 ? next : problems.list.slice(0, 5))
+    .map((p) => `<li><code>${escapeXml(p.file)}:${p.line}</code> ${escapeXml(p.message)}</li>`)
+    .join('');
   const html = `<header class="title"><h1>${title}</h1></header>\n<div class="body"><div class="deck-problem"><ul>${items}</ul></div></div>\n`;
   return {
-    id, chapter, title, pattern: 'picture', rows: [], minutes: 1, steps: 0, html,
-    notesHtml: '<section class="note"><p>The slide could not be read; go on with the next one.</p></section>\n', text: title, demos: [], source,
+    id,
+    chapter,
+    title,
+    pattern: 'picture',
+    rows: [],
+    minutes: 1,
+    steps: 0,
+    html,
+    notesHtml: '<section class="note"><p>The slide could not be read; go on with the next one.</p></section>\n',
+    text: title,
+    demos: [],
+    source,
   };
 }
 
@@ -143,17 +195,29 @@ function checkInstances(slides: readonly CompiledSlide[], fences: readonly DemoF
     const other = demoOf.get(instance);
     if (other === undefined) demoOf.set(instance, fence);
     else if (other.placement.demo !== demo) {
-      problems.add(fence.file, fence.lineOf(['instance']), `the instance "${instance}" is the demo "${other.placement.demo}" at ${other.file}:${other.placement.line}: give this one another name`);
+      problems.add(
+        fence.file,
+        fence.lineOf(['instance']),
+        `the instance "${instance}" is the demo "${other.placement.demo}" at ${other.file}:${other.placement.line}: give this one another name`,
+      );
     }
   }
   for (const slide of slides) {
     const twice = slide.demos.find((demo, i) => slide.demos.findIndex((other) => other.instance === demo.instance) < i);
-    if (twice !== undefined) problems.add(slide.source.file, twice.line, `the instance "${twice.instance}" stands twice on this slide: give one of them its own "instance"`);
+    if (twice !== undefined)
+      problems.add(
+        slide.source.file,
+        twice.line,
+        `the instance "${twice.instance}" stands twice on this slide: give one of them its own "instance"`,
+      );
   }
 }
 
 /** A digest of all that is shown: texts, and the content of the pictures. */
 function hashOf(shown: Omit<CompiledDeck, 'hash'>, media: ReadonlyMap<string, string>): string {
   const pictures = [...media].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, file]) => [name, digestOf(file)]);
-  return createHash('sha256').update(JSON.stringify([shown, pictures])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([shown, pictures]))
+    .digest('hex')
+    .slice(0, 16);
 }

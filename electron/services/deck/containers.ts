@@ -17,7 +17,8 @@ export interface ContainerEnv {
 /** Blocks `::: name [argument]` … `:::`, which may lie inside each other. */
 export function containers(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'deck_container', rule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
-  md.renderer.rules['deck_container_open'] = (tokens, i, _options, _env, self) => `<div${self.renderAttrs(tokens[i]!)}>\n`;
+  md.renderer.rules['deck_container_open'] = (tokens, i, _options, _env, self) =>
+    `<div${self.renderAttrs(tokens[i]!)}>\n`;
   md.renderer.rules['deck_container_close'] = () => '</div>\n';
 }
 
@@ -29,7 +30,11 @@ function rule(state: StateBlock, startLine: number, endLine: number, silent: boo
   const report = (message: string): void => env.problems.add(env.file, env.firstLine + startLine, message);
   const opened = OPEN.exec(line);
   if (opened === null) {
-    report(CLOSE.test(line) ? '":::" closes nothing here: no block is open' : `"${line}" is not a block: write "::: name", one of ${CONTAINERS.join(', ')}`);
+    report(
+      CLOSE.test(line)
+        ? '":::" closes nothing here: no block is open'
+        : `"${line}" is not a block: write "::: name", one of ${CONTAINERS.join(', ')}`,
+    );
     state.line = startLine + 1;
     return true;
   }
@@ -38,7 +43,11 @@ function rule(state: StateBlock, startLine: number, endLine: number, silent: boo
   if (!known) report(`there is no block "::: ${name}"${didYouMean(name, CONTAINERS)}; one of ${CONTAINERS.join(', ')}`);
   const argument = opened[2];
   if (argument !== undefined && (name !== 'step' || !/^[1-9]\d*$/.test(argument))) {
-    report(name === 'step' ? `"::: step ${argument}": a step is a number from 1` : `"::: ${name}" takes nothing after its name`);
+    report(
+      name === 'step'
+        ? `"::: step ${argument}": a step is a number from 1`
+        : `"::: ${name}" takes nothing after its name`,
+    );
   }
   const close = closingLine(state, startLine, endLine);
   if (close === undefined) report(`"::: ${name}" is not closed: a line ":::" is missing`);

@@ -44,11 +44,19 @@ export function misfits(body: readonly Token[], title: string, pattern: SlidePat
   const room = 100 - titleHeight - (demo ? 3.4 + 2 + 5.5 : 5 + 3 + 6);
   const size = pattern === 'side-by-side' ? 4 : statement ? 5.2 : 4.4;
   const setting: Setting = { width: FULL, size, weight: 400, code: CODE.full };
-  const needed = pattern === 'demo-caption'
-    ? heightOf(body.filter((token) => token.type !== 'deck_html'), { ...setting, width: CAPTIONS, size: 3.8, code: CODE.captions }, found)
-    : heightOf(body, setting, found);
+  const needed =
+    pattern === 'demo-caption'
+      ? heightOf(
+          body.filter((token) => token.type !== 'deck_html'),
+          { ...setting, width: CAPTIONS, size: 3.8, code: CODE.captions },
+          found,
+        )
+      : heightOf(body, setting, found);
   if (needed > room + 1.5) {
-    found.push({ line: body[0]?.map?.[0] ?? 0, message: `the slide is too full: it needs about ${Math.round((needed / room) * 100)} % of the room under its title; leave something out or make two slides of it` });
+    found.push({
+      line: body[0]?.map?.[0] ?? 0,
+      message: `the slide is too full: it needs about ${Math.round((needed / room) * 100)} % of the room under its title; leave something out or make two slides of it`,
+    });
   }
   return found;
 }
@@ -75,13 +83,23 @@ function heightOfBlock(block: readonly Token[], setting: Setting, found: Misfit[
   const inner = block.slice(1, -1);
   const { width, size } = setting;
   switch (first.type) {
-    case 'fence': return heightOfCode(first, setting, found);
-    case 'deck_html': return ((first.meta as { height?: number } | null)?.height ?? 0) * (width / FULL) * SHRINK;
-    case 'table_open': return block.filter((t) => t.type === 'tr_open').length * (3.9 * LINE + 2.6);
+    case 'fence':
+      return heightOfCode(first, setting, found);
+    case 'deck_html':
+      return ((first.meta as { height?: number } | null)?.height ?? 0) * (width / FULL) * SHRINK;
+    case 'table_open':
+      return block.filter((t) => t.type === 'tr_open').length * (3.9 * LINE + 2.6);
     case 'bullet_list_open':
-    case 'ordered_list_open': return heightOf(inner, { ...setting, width: width - size, size: first.level > 0 ? 3.7 : size }, found);
-    case 'list_item_open': return heightOf(inner, setting, found);
-    case 'deck_container_open': return heightOf(inner, { ...setting, size: SIZES[first.info] ?? size, weight: first.info === 'big' ? 600 : 400 }, found);
+    case 'ordered_list_open':
+      return heightOf(inner, { ...setting, width: width - size, size: first.level > 0 ? 3.7 : size }, found);
+    case 'list_item_open':
+      return heightOf(inner, setting, found);
+    case 'deck_container_open':
+      return heightOf(
+        inner,
+        { ...setting, size: SIZES[first.info] ?? size, weight: first.info === 'big' ? 600 : 400 },
+        found,
+      );
     default: {
       const lines = wrap(plainText(block), width, size, setting.weight).lines.length;
       return lines * size * (setting.size === SIZES['big'] ? 1.05 : LINE);
@@ -93,7 +111,10 @@ function heightOfCode(token: Token, setting: Setting, found: Misfit[]): number {
   const lines = token.content.replace(/\n$/, '').split('\n');
   const longest = lines.findIndex((line) => line.length > setting.code);
   if (longest >= 0) {
-    found.push({ line: (token.map?.[0] ?? 0) + 1 + longest, message: `this line of code has ${lines[longest]?.length} characters, there is room for ${setting.code}` });
+    found.push({
+      line: (token.map?.[0] ?? 0) + 1 + longest,
+      message: `this line of code has ${lines[longest]?.length} characters, there is room for ${setting.code}`,
+    });
   }
   return lines.length * CODE.size * CODE.leading + CODE.padding;
 }

@@ -13,7 +13,12 @@ export interface References {
 }
 
 /** Keeps links to slides; any other link becomes its text, and is reported. */
-export function checkLink(token: Token, close: Token | undefined, refs: References, report: (message: string) => void): void {
+export function checkLink(
+  token: Token,
+  close: Token | undefined,
+  refs: References,
+  report: (message: string) => void,
+): void {
   const href = String(token.attrGet('href') ?? '');
   const id = /^#\/([a-z0-9-]+)$/.exec(href)?.[1];
   if (id !== undefined && refs.slideIds.has(id)) {
@@ -49,11 +54,20 @@ export function checkImage(token: Token, refs: References, report: (message: str
   }
   refs.media.set(media.path, media.file);
   const path = media.path.split('/').map(encodeURIComponent).join('/');
-  token.attrs = [['src', `${refs.mediaBase.replace(/\/$/, '')}/${path}`], ['alt', alt]];
+  token.attrs = [
+    ['src', `${refs.mediaBase.replace(/\/$/, '')}/${path}`],
+    ['alt', alt],
+  ];
 }
 
 /** Applies both checks to the children of an inline token. */
-export function checkInline(children: Token[], firstLine: number, file: string, refs: References, problems: Problems): void {
+export function checkInline(
+  children: Token[],
+  firstLine: number,
+  file: string,
+  refs: References,
+  problems: Problems,
+): void {
   let line = firstLine;
   for (const [i, child] of children.entries()) {
     const at = line;

@@ -33,22 +33,39 @@ export async function loadDeck(folder: string, problems: Problems): Promise<Load
   const chapters: LoadedChapter[] = [];
   for (const [i, chapter] of read.value.chapters.entries()) {
     const line = read.lineOf(['chapters', i, 'file']);
-    if (read.value.chapters.findIndex((other) => other.id === chapter.id) < i) problems.add('deck.yaml', read.lineOf(['chapters', i, 'id']), `there are two chapters "${chapter.id}"`);
+    if (read.value.chapters.findIndex((other) => other.id === chapter.id) < i)
+      problems.add('deck.yaml', read.lineOf(['chapters', i, 'id']), `there are two chapters "${chapter.id}"`);
     const source = await readInside(folder, chapter.file, (message) => problems.add('deck.yaml', line, message));
     const sections = source === undefined ? [] : splitChapter(source, chapter.file, problems);
     if (source !== undefined && sections.length === 0) problems.add(chapter.file, 1, 'the chapter has no slides');
     chapters.push({ id: chapter.id, title: chapter.title, sections });
   }
-  return { id, title, language, chapters, inventory: inventory === undefined ? undefined : { file: inventory, line: read.lineOf(['inventory']) } };
+  return {
+    id,
+    title,
+    language,
+    chapters,
+    inventory: inventory === undefined ? undefined : { file: inventory, line: read.lineOf(['inventory']) },
+  };
 }
 
 /** A deck's name when deck.yaml does not say: that of its folder. */
 function nameOf(folder: string): string {
-  return path.basename(path.resolve(folder)).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'deck';
+  return (
+    path
+      .basename(path.resolve(folder))
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || 'deck'
+  );
 }
 
 /** Reads a text file of the deck; a file outside its folder, links resolved, is refused. */
-export async function readInside(folder: string, name: string, report: (message: string) => void): Promise<string | undefined> {
+export async function readInside(
+  folder: string,
+  name: string,
+  report: (message: string) => void,
+): Promise<string | undefined> {
   try {
     const root = await realpath(folder);
     const file = await realpath(path.resolve(root, name));
@@ -60,7 +77,11 @@ export async function readInside(folder: string, name: string, report: (message:
     return await readFile(file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    report(code === 'ENOENT' ? `there is no file "${name}" in the deck's folder` : `"${name}" cannot be read: ${(error as Error).message}`);
+    report(
+      code === 'ENOENT'
+        ? `there is no file "${name}" in the deck's folder`
+        : `"${name}" cannot be read: ${(error as Error).message}`,
+    );
     return undefined;
   }
 }

@@ -54,12 +54,19 @@ function reportRawHtml(excerpt: Excerpt, env: MarkdownEnv): void {
   for (const { token, line } of walk(finder.parse(excerpt.text, quiet), env.firstLine)) {
     if (token.type !== 'html_block' && token.type !== 'html_inline') continue;
     const tag = /<!--|<[!/?]?[\w-]*/.exec(token.content)?.[0] ?? '<';
-    env.problems.add(env.file, line, `raw HTML is refused (${tag}${tag === '<!--' ? '' : '>'}): use Markdown, or put it in \`code\` to show it`);
+    env.problems.add(
+      env.file,
+      line,
+      `raw HTML is refused (${tag}${tag === '<!--' ? '' : '>'}): use Markdown, or put it in \`code\` to show it`,
+    );
   }
 }
 
 /** Every token, children of inline ones included, with its line in the file. */
-export function* walk(tokens: readonly Token[], firstLine: number): Generator<{ readonly token: Token; readonly line: number }> {
+export function* walk(
+  tokens: readonly Token[],
+  firstLine: number,
+): Generator<{ readonly token: Token; readonly line: number }> {
   let line = firstLine;
   for (const token of tokens) {
     if (token.map !== null) line = firstLine + token.map[0];
@@ -84,8 +91,10 @@ export function plainText(tokens: readonly Token[]): string {
 }
 
 function plainInline(children: readonly Token[]): string {
-  return children.map((child) => {
-    if (child.type === 'softbreak' || child.type === 'hardbreak') return ' ';
-    return child.type === 'image' ? plainInline(child.children ?? []) : child.content;
-  }).join('');
+  return children
+    .map((child) => {
+      if (child.type === 'softbreak' || child.type === 'hardbreak') return ' ';
+      return child.type === 'image' ? plainInline(child.children ?? []) : child.content;
+    })
+    .join('');
 }

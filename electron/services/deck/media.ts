@@ -3,7 +3,10 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
 };
 
 /** A file of the deck that may be shown, or why it may not. */
@@ -24,9 +27,11 @@ export function resolveMedia(folder: string, address: string): Media {
   } catch {
     return { refused: `"${address}" is not a valid address: a "%" must be followed by two hexadecimal digits` };
   }
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(name)) return { refused: `"${address}" is not in the deck's folder: copy the picture there` };
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(name))
+    return { refused: `"${address}" is not in the deck's folder: copy the picture there` };
   const type = TYPES[path.extname(name).toLowerCase()];
-  if (type === undefined) return { refused: `"${address}" is not a picture that can be shown: use svg, png, jpg or webp` };
+  if (type === undefined)
+    return { refused: `"${address}" is not a picture that can be shown: use svg, png, jpg or webp` };
   const root = realpathSync(folder);
   let real: string;
   try {
@@ -36,7 +41,8 @@ export function resolveMedia(folder: string, address: string): Media {
     return { refused: outside ? outsideMessage(address) : `there is no file "${address}" in the deck's folder` };
   }
   if (!isInside(root, real)) return { refused: outsideMessage(address) };
-  if (TYPES[path.extname(real).toLowerCase()] !== type || !statSync(real).isFile()) return { refused: `"${address}" is not a picture that can be shown` };
+  if (TYPES[path.extname(real).toLowerCase()] !== type || !statSync(real).isFile())
+    return { refused: `"${address}" is not a picture that can be shown` };
   const unsafe = type === 'image/svg+xml' ? unsafeSvg(readFileSync(real, 'utf8')) : undefined;
   if (unsafe !== undefined) return { refused: `"${address}" ${unsafe}` };
   return { file: real, path: path.relative(root, real).split(path.sep).join('/'), type };
@@ -55,7 +61,8 @@ function outsideMessage(address: string): string {
 /** What in an SVG could run or load something, as the end of a sentence; undefined when there is nothing. */
 function unsafeSvg(source: string): string | undefined {
   const text = source.replaceAll(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, hex: string | undefined, dec: string | undefined) =>
-    String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex ?? dec ?? '0', hex === undefined ? 10 : 16))));
+    String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex ?? dec ?? '0', hex === undefined ? 10 : 16))),
+  );
   if (/<!ENTITY/i.test(text)) return 'declares entities: remove its DOCTYPE';
   if (/<(?:\w+:)?script/i.test(text)) return 'contains a script: remove it';
   if (/<(?:\w+:)?foreignObject/i.test(text)) return 'contains a foreignObject: draw with SVG shapes and text only';
@@ -64,7 +71,8 @@ function unsafeSvg(source: string): string | undefined {
   if (/<\?xml-stylesheet|@import/i.test(text)) return 'loads a style sheet: put the styles into the file';
   if (/(?:href|src)\s*=\s*[^\s"']/i.test(text)) return 'has an address without quotes: put it in quotes';
   for (const [, quoted = ''] of text.matchAll(/(?:href|src)\s*=\s*["']\s*([^"']*)/gi)) {
-    if (quoted !== '' && !quoted.startsWith('#') && !/^data:image\/(?:png|jpeg|webp);/i.test(quoted)) return `refers to "${quoted.slice(0, 60)}": a picture may refer to its own parts only`;
+    if (quoted !== '' && !quoted.startsWith('#') && !/^data:image\/(?:png|jpeg|webp);/i.test(quoted))
+      return `refers to "${quoted.slice(0, 60)}": a picture may refer to its own parts only`;
   }
   for (const [, target = ''] of text.matchAll(/url\(\s*["']?\s*([^"')]*)/gi)) {
     if (!target.startsWith('#')) return `loads "${target.slice(0, 60)}": a picture may refer to its own parts only`;

@@ -16,7 +16,11 @@ export interface Notes {
 export function compileNotes(section: Section, refs: References, problems: Problems): Notes {
   const { file, notes } = section;
   if (notes === undefined || notes.text.trim() === '') {
-    problems.add(file, notes?.line ?? section.line, 'the slide has no speaker notes: after a line "Notes:" write Say:, Show: and Pitfall:');
+    problems.add(
+      file,
+      notes?.line ?? section.line,
+      'the slide has no speaker notes: after a line "Notes:" write Say:, Show: and Pitfall:',
+    );
     return { html: '', text: '' };
   }
   const parts = split(notes);
@@ -30,7 +34,8 @@ export function compileNotes(section: Section, refs: References, problems: Probl
   for (const { name, excerpt } of parts) {
     const tokens = parseMarkdown(excerpt, file, problems);
     for (const token of tokens) {
-      if (token.type === 'inline') checkInline(token.children ?? [], excerpt.line + (token.map?.[0] ?? 0), file, refs, problems);
+      if (token.type === 'inline')
+        checkInline(token.children ?? [], excerpt.line + (token.map?.[0] ?? 0), file, refs, problems);
       if (token.type === 'th_open' || token.type === 'td_open') token.attrs = null;
     }
     const heading = name === undefined ? '' : `<h2>${name}</h2>\n`;
@@ -47,7 +52,9 @@ interface Part {
 
 /** Cuts notes at lines that begin with one of the names and a colon. */
 function split(notes: Excerpt): Part[] {
-  const parts: { name: Part['name']; lines: string[]; line: number }[] = [{ name: undefined, lines: [], line: notes.line }];
+  const parts: { name: Part['name']; lines: string[]; line: number }[] = [
+    { name: undefined, lines: [], line: notes.line },
+  ];
   for (const [i, line] of notes.text.split('\n').entries()) {
     const start = /^(Say|Show|Pitfall):[ \t]*(.*)$/.exec(line);
     if (start === null) parts[parts.length - 1]?.lines.push(line);

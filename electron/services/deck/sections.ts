@@ -24,11 +24,21 @@ export interface Section {
 export function splitChapter(text: string, file: string, problems: Problems): Section[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const marks = markLines(lines);
-  if (marks.openFence !== undefined) problems.add(file, marks.openFence + 1, 'this code fence is never closed: what follows it, slides included, is taken for code');
+  if (marks.openFence !== undefined)
+    problems.add(
+      file,
+      marks.openFence + 1,
+      'this code fence is never closed: what follows it, slides included, is taken for code',
+    );
   const sections: Section[] = [];
   const firstRule = marks.rules[0] ?? lines.length;
   const stray = lines.slice(0, firstRule).findIndex((line) => line.trim() !== '');
-  if (stray >= 0) problems.add(file, stray + 1, 'text before the first slide: a slide starts with a front matter block (a line "---", id, pattern and minutes, a line "---")');
+  if (stray >= 0)
+    problems.add(
+      file,
+      stray + 1,
+      'text before the first slide: a slide starts with a front matter block (a line "---", id, pattern and minutes, a line "---")',
+    );
   let i = 0;
   while (i < marks.rules.length) {
     const open = marks.rules[i] as number;
@@ -40,7 +50,8 @@ export function splitChapter(text: string, file: string, problems: Problems): Se
     const next = marks.rules.find((rule) => rule > close) ?? lines.length;
     const notes = marks.notes.find((n) => n > close && n < next);
     sections.push({
-      file, line: open + 1,
+      file,
+      line: open + 1,
       front: excerpt(lines, open + 1, close),
       body: excerpt(lines, close + 1, notes ?? next),
       notes: notes === undefined ? undefined : excerpt(lines, notes + 1, next),
@@ -60,7 +71,11 @@ function isRule(line: string): boolean {
 }
 
 /** Line indexes of `---` and of `Notes:` that stand outside code fences. */
-function markLines(lines: readonly string[]): { readonly rules: number[]; readonly notes: number[]; readonly openFence: number | undefined } {
+function markLines(lines: readonly string[]): {
+  readonly rules: number[];
+  readonly notes: number[];
+  readonly openFence: number | undefined;
+} {
   const rules: number[] = [];
   const notes: number[] = [];
   let fence: string | undefined;

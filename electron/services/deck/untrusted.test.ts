@@ -12,8 +12,17 @@ const decks = path.resolve(import.meta.dirname, '../../../test/fixtures/decks');
 describe('raw HTML and links', () => {
   it('is reported with its line wherever it stands, and shown as text', async () => {
     const { problems, slides } = await compileDeck(path.join(decks, 'raw-html'));
-    const html = problems.filter((p) => p.message.startsWith('raw HTML')).map((p) => [p.line, /\((.*)\)/.exec(p.message)?.[1]]);
-    expect(html).toEqual([[6, '<b>'], [6, '</b>'], [8, '<script>'], [12, '<img>'], [19, '<!--'], [25, '<iframe>']]);
+    const html = problems
+      .filter((p) => p.message.startsWith('raw HTML'))
+      .map((p) => [p.line, /\((.*)\)/.exec(p.message)?.[1]]);
+    expect(html).toEqual([
+      [6, '<b>'],
+      [6, '</b>'],
+      [8, '<script>'],
+      [12, '<img>'],
+      [19, '<!--'],
+      [25, '<iframe>'],
+    ]);
     const all = `${slides[0]?.html}${slides[0]?.notesHtml}`;
     expect(all).not.toMatch(/<(script|img|iframe|b)\b/);
     expect(all).toContain('&lt;script&gt;');
@@ -25,14 +34,20 @@ describe('raw HTML and links', () => {
     expect(problems.filter((p) => /link/.test(p.message)).map((p) => p.line)).toEqual([14, 15, 16, 17]);
     expect(slides[0]?.html).not.toContain('href');
     expect(slides[0]?.html).not.toContain('javascript:');
-    expect((await compileDeck(path.join(decks, 'good'))).slides[0]?.html).toContain('<a href="#/columns">the other one</a>');
+    expect((await compileDeck(path.join(decks, 'good'))).slides[0]?.html).toContain(
+      '<a href="#/columns">the other one</a>',
+    );
   });
 });
 
 describe('pictures', () => {
   it('come from the folder of the deck, are of a known kind, and have words for those who do not see them', async () => {
     const { problems, slides } = await compileDeck(path.join(decks, 'images'));
-    const message = (line: number): string => problems.filter((p) => p.line === line).map((p) => p.message).join();
+    const message = (line: number): string =>
+      problems
+        .filter((p) => p.line === line)
+        .map((p) => p.message)
+        .join();
     expect(message(8)).toContain('"../good/media/chip.svg" is outside the deck\'s folder');
     expect(message(10)).toContain('"../images-neighbour/chip.svg" is outside');
     expect(message(12)).toContain('"https://example.org/a.png" is not in the deck\'s folder');
@@ -41,7 +56,9 @@ describe('pictures', () => {
     expect(message(18)).toContain('contains a script');
     expect(message(20)).toContain('refers to "https://example.org/x.png"');
     expect(message(22)).toContain('has no alternative text');
-    expect([...(slides[0]?.html ?? '').matchAll(/src="([^"]*)"/g)].map((m) => m[1])).toEqual(['../media/media/fine.svg']);
+    expect([...(slides[0]?.html ?? '').matchAll(/src="([^"]*)"/g)].map((m) => m[1])).toEqual([
+      '../media/media/fine.svg',
+    ]);
   });
 });
 
@@ -61,7 +78,14 @@ describe('resolveMedia', () => {
   it('follows links only within the folder', () => {
     expect(resolveMedia(folder, 'media/chip.svg')).toMatchObject({ path: 'media/chip.svg', type: 'image/svg+xml' });
     expect(resolveMedia(folder, 'media/inside.svg')).toMatchObject({ path: 'media/chip.svg' });
-    for (const address of ['media/link.svg', 'up/secret.svg', '../secret.svg', '%2e%2e/secret.svg', '../deck/../secret.svg', '/etc/hosts.svg']) {
+    for (const address of [
+      'media/link.svg',
+      'up/secret.svg',
+      '../secret.svg',
+      '%2e%2e/secret.svg',
+      '../deck/../secret.svg',
+      '/etc/hosts.svg',
+    ]) {
       expect(resolveMedia(folder, address), address).toHaveProperty('refused');
     }
   });
@@ -75,8 +99,12 @@ describe('resolveMedia', () => {
   });
 
   it.each([
-    ['an event handler', '<rect onload="x()"/>'], ['a javascript address', '<a href="java&#115;cript:x"/>'], ['a style sheet', '<style>@import "x.css";</style>'],
-    ['a loaded fill', '<rect fill="url(https://example.org/#a)"/>'], ['a foreign object', '<foreignObject/>'], ['a used file', '<use href="other.svg#a"/>'],
+    ['an event handler', '<rect onload="x()"/>'],
+    ['a javascript address', '<a href="java&#115;cript:x"/>'],
+    ['a style sheet', '<style>@import "x.css";</style>'],
+    ['a loaded fill', '<rect fill="url(https://example.org/#a)"/>'],
+    ['a foreign object', '<foreignObject/>'],
+    ['a used file', '<use href="other.svg#a"/>'],
     ['an unquoted link', '<image href=https://example.org/x.png />'],
   ])('refuses an SVG with %s', async (_, inside) => {
     await writeFile(path.join(folder, 'media', 'probe.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`);

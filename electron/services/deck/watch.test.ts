@@ -16,7 +16,19 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'watch-'));
   await cp(good, folder, { recursive: true });
   seen = [];
-  watcher = watchDeck(folder, (deck) => { seen.push(deck); }, { mediaBase: 'm', current: (await compileDeck(folder, { mediaBase: 'm' })).hash, onError: (error) => { throw error; } });
+  watcher = watchDeck(
+    folder,
+    (deck) => {
+      seen.push(deck);
+    },
+    {
+      mediaBase: 'm',
+      current: (await compileDeck(folder, { mediaBase: 'm' })).hash,
+      onError: (error) => {
+        throw error;
+      },
+    },
+  );
 });
 
 afterEach(async () => {

@@ -24,12 +24,16 @@ const QUIET_MS = 60;
 export function watchDeck(
   folder: string,
   onChange: (deck: CompiledDeck) => void | Promise<void>,
-  options: CompileOptions & { readonly current?: string | undefined; readonly onError?: ((error: unknown) => void) | undefined } = {},
+  options: CompileOptions & {
+    readonly current?: string | undefined;
+    readonly onError?: ((error: unknown) => void) | undefined;
+  } = {},
 ): DeckWatch {
   const onError = options.onError ?? ((): void => undefined);
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
-  let seen: Promise<Look> = options.current === undefined ? lookAt(folder, options) : Promise.resolve({ files: '', hash: options.current });
+  let seen: Promise<Look> =
+    options.current === undefined ? lookAt(folder, options) : Promise.resolve({ files: '', hash: options.current });
   let working: Promise<void> = seen.then(() => undefined, onError);
 
   const look = async (): Promise<void> => {
@@ -75,11 +79,16 @@ async function lookAt(folder: string, options: CompileOptions): Promise<Look> {
 /** Names, sizes and times of all files below a folder, as one text. */
 async function signatureOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  const lines = await Promise.all(files.map(async (file) => {
-    // A file may be gone again by now: editors write to temporary ones.
-    const info = await stat(file).catch(() => undefined);
-    return info === undefined ? '' : `${file} ${info.size} ${info.mtimeMs}`;
-  }));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  const lines = await Promise.all(
+    files.map(async (file) => {
+      // A file may be gone again by now: editors write to temporary ones.
+      const info = await stat(file).catch(() => undefined);
+      return info === undefined ? '' : `${file} ${info.size} ${info.mtimeMs}`;
+    }),
+  );
   return lines.filter((line) => line !== '').join('\n');
 }

@@ -32,12 +32,18 @@ export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.Zod
  * Reads YAML and validates it. What is wrong is reported with the line of the
  * offending key; then the result is undefined.
  */
-export function readYaml<T>(text: string, place: YamlPlace, schema: z.ZodType<T>, problems: Problems): Read<T> | undefined {
+export function readYaml<T>(
+  text: string,
+  place: YamlPlace,
+  schema: z.ZodType<T>,
+  problems: Problems,
+): Read<T> | undefined {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => place.line + lines.linePos(offset).line - 1;
   if (doc.errors.length > 0) {
-    for (const error of doc.errors.slice(0, 3)) problems.add(place.file, lineAt(error.pos[0]), `YAML: ${sentence(error.message)}`);
+    for (const error of doc.errors.slice(0, 3))
+      problems.add(place.file, lineAt(error.pos[0]), `YAML: ${sentence(error.message)}`);
     return undefined;
   }
   const lineOf = (path: Path): number => lineAt(offsetOf(doc, path));
@@ -53,7 +59,13 @@ export function readYaml<T>(text: string, place: YamlPlace, schema: z.ZodType<T>
   for (const issue of result.error.issues) {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const at = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path;
-    problems.add(place.file, lineOf(at), path.length > 0 && !issue.message.startsWith(`${showPath(path)}:`) ? `${showPath(path)}: ${issue.message}` : issue.message);
+    problems.add(
+      place.file,
+      lineOf(at),
+      path.length > 0 && !issue.message.startsWith(`${showPath(path)}:`)
+        ? `${showPath(path)}: ${issue.message}`
+        : issue.message,
+    );
   }
   return undefined;
 }
@@ -69,7 +81,9 @@ function offsetOf(doc: Document, path: Path): number {
   let offset = rangeStart(node);
   for (const part of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
       if (pair === undefined) break;
       offset = rangeStart(pair.key, offset);
       node = pair.value;
@@ -107,6 +121,13 @@ const friendly: z.core.$ZodErrorMap = (issue) => {
 };
 
 function article(expected: string): string {
-  const words: Record<string, string> = { int: 'a whole number', array: 'a list', tuple: 'a list such as [x, y]', object: 'keys and values', record: 'keys and values', string: 'text' };
+  const words: Record<string, string> = {
+    int: 'a whole number',
+    array: 'a list',
+    tuple: 'a list such as [x, y]',
+    object: 'keys and values',
+    record: 'keys and values',
+    string: 'text',
+  };
   return words[expected] ?? `a ${expected}`;
 }

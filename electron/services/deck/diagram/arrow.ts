@@ -40,7 +40,10 @@ function head(tip: Point, from: Point): string {
   const base = towards(tip, from, HEAD);
   const d = distance(tip, from) || 1;
   const [nx, ny] = [(-(tip[1] - from[1]) / d) * HALF, ((tip[0] - from[0]) / d) * HALF];
-  return el('path', { class: 'd-head', d: `M${tip[0]} ${tip[1]}L${base[0] + nx} ${base[1] + ny}L${base[0] - nx} ${base[1] - ny}Z` });
+  return el('path', {
+    class: 'd-head',
+    d: `M${tip[0]} ${tip[1]}L${base[0] + nx} ${base[1] + ny}L${base[0] - nx} ${base[1] - ny}Z`,
+  });
 }
 
 function bent(points: readonly Point[]): string {

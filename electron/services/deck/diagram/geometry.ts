@@ -15,7 +15,12 @@ export function centre(r: Rect): Point {
 
 /** True when `outer` holds all of `inner` (they may be equal). */
 export function contains(outer: Rect, inner: Rect): boolean {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.w <= outer.x + outer.w &&
+    inner.y + inner.h <= outer.y + outer.h
+  );
 }
 
 /** Area that two rectangles share. */
@@ -44,7 +49,12 @@ export function lengthInside(a: Point, b: Point, r: Rect): number {
   const dy = b[1] - a[1];
   let from = 0;
   let to = 1;
-  const edges: readonly Point[] = [[-dx, a[0] - r.x], [dx, r.x + r.w - a[0]], [-dy, a[1] - r.y], [dy, r.y + r.h - a[1]]];
+  const edges: readonly Point[] = [
+    [-dx, a[0] - r.x],
+    [dx, r.x + r.w - a[0]],
+    [-dy, a[1] - r.y],
+    [dy, r.y + r.h - a[1]],
+  ];
   for (const [p, q] of edges) {
     if (p === 0) {
       if (q < 0) return 0;

@@ -3,7 +3,7 @@ import { fixed } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import type { Point, Rect } from './geometry.ts';
 import { contains, overlap } from './geometry.ts';
-import { drawPlaced, placeLabel } from './labels.ts';
+import { drawPlaced, lengthOfLineInside, placeLabel } from './labels.ts';
 import { didYouMean } from '../problems.ts';
 import { route } from './route.ts';
 import type { EdgeSpec, NodeSpec, Spec } from './schema.ts';
@@ -22,15 +22,33 @@ export function drawGraph(spec: Spec<'graph'>, canvas: Canvas): string {
   const edges = drawEdges(spec, lines, canvas);
   const labels = spec.labels.map((label, i) => drawLabel(label, spec.nodes, canvas, i));
   // Lines run over slabs and boxes that hold others, but behind the words of these and behind what lies in them.
-  const parts = spec.nodes.map((node, i) => ({ node, path: ['nodes', i, 'label'] as const, ground: isGround(node, spec.nodes) }));
+  const parts = spec.nodes.map((node, i) => ({
+    node,
+    path: ['nodes', i, 'label'] as const,
+    ground: isGround(node, spec.nodes),
+  }));
   const ground = parts.filter((part) => part.ground);
   return [
     ...ground.map(({ node }) => stepGroup(node, `l-${node.layer}`, drawShape(boxOf(node)))),
     ...edges,
-    ...ground.map(({ node, path }) => stepGroup(node, `d-over l-${node.layer}`, drawWords(canvas, boxOf(node), path))),
-    ...parts.filter((part) => !part.ground).map(({ node, path }) => stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), path))),
+    ...ground.map(({ node, path }) =>
+      stepGroup(
+        node,
+        `${isCrossed(node, lines) ? 'd-over ' : ''}l-${node.layer}`,
+        drawWords(canvas, boxOf(node), path),
+      ),
+    ),
+    ...parts
+      .filter((part) => !part.ground)
+      .map(({ node, path }) => stepGroup(node, `l-${node.layer}`, drawBox(canvas, boxOf(node), path))),
     ...labels,
   ].join('');
+}
+
+/** True when a line runs behind a box's words: they then keep a rim. */
+function isCrossed(node: NodeSpec, lines: readonly (readonly Point[])[]): boolean {
+  const words = wordsRect(boxOf(node));
+  return words !== undefined && lines.some((line) => lengthOfLineInside(line, words) > 0);
 }
 
 function isGround(node: NodeSpec, all: readonly NodeSpec[]): boolean {
@@ -38,7 +56,12 @@ function isGround(node: NodeSpec, all: readonly NodeSpec[]): boolean {
 }
 
 function holdsOthers(node: NodeSpec, all: readonly NodeSpec[]): boolean {
-  return node.align === 'top' || all.some((other) => other !== node && contains(rectOf(node), rectOf(other)) && !contains(rectOf(other), rectOf(node)));
+  return (
+    node.align === 'top' ||
+    all.some(
+      (other) => other !== node && contains(rectOf(node), rectOf(other)) && !contains(rectOf(other), rectOf(node)),
+    )
+  );
 }
 
 function rectOf(node: NodeSpec): Rect {
@@ -46,7 +69,15 @@ function rectOf(node: NodeSpec): Rect {
 }
 
 function boxOf(node: NodeSpec): BoxSpec {
-  return { rect: rectOf(node), layer: node.layer, shape: node.shape, virtual: node.virtual, label: node.label, note: node.note, align: node.align };
+  return {
+    rect: rectOf(node),
+    layer: node.layer,
+    shape: node.shape,
+    virtual: node.virtual,
+    label: node.label,
+    note: node.note,
+    align: node.align,
+  };
 }
 
 function nodesById(nodes: readonly NodeSpec[], canvas: Canvas): Map<string, NodeSpec> {
@@ -60,10 +91,21 @@ function nodesById(nodes: readonly NodeSpec[], canvas: Canvas): Map<string, Node
 }
 
 /** The corners of an edge, or none when one of its ends is unknown. */
-function lineOf(edge: EdgeSpec, index: number, all: readonly EdgeSpec[], nodes: ReadonlyMap<string, NodeSpec>, canvas: Canvas): Point[] {
+function lineOf(
+  edge: EdgeSpec,
+  index: number,
+  all: readonly EdgeSpec[],
+  nodes: ReadonlyMap<string, NodeSpec>,
+  canvas: Canvas,
+): Point[] {
   const ends = (['from', 'to'] as const).map((end) => {
     const node = nodes.get(edge[end]);
-    if (node === undefined) canvas.report(`there is no node "${edge[end]}"${didYouMean(edge[end], [...nodes.keys()])}`, ['edges', index, end]);
+    if (node === undefined)
+      canvas.report(`there is no node "${edge[end]}"${didYouMean(edge[end], [...nodes.keys()])}`, [
+        'edges',
+        index,
+        end,
+      ]);
     return node;
   });
   const [from, to] = ends;
@@ -72,15 +114,26 @@ function lineOf(edge: EdgeSpec, index: number, all: readonly EdgeSpec[], nodes: 
     canvas.report(`an edge from "${edge.from}" to itself needs fromSide and toSide, or via`, ['edges', index, 'to']);
     return [];
   }
-  return route({ from: rectOf(from), to: rectOf(to), fromSide: edge.fromSide, toSide: edge.toSide, via: edge.via, shift: shiftOf(edge, all) });
+  return route({
+    from: rectOf(from),
+    to: rectOf(to),
+    fromSide: edge.fromSide,
+    toSide: edge.toSide,
+    via: edge.via,
+    shift: shiftOf(edge, all),
+  });
 }
 
 /** Sideways shift of an edge among those between the same nodes that can be seen together. */
 function shiftOf(edge: EdgeSpec, all: readonly EdgeSpec[]): number {
   if (edge.via !== undefined) return 0;
   const same = all.filter((other) => {
-    const ends = (other.from === edge.from && other.to === edge.to) || (other.from === edge.to && other.to === edge.from);
-    const sides = other.from === edge.from ? other.fromSide === edge.fromSide && other.toSide === edge.toSide : other.fromSide === edge.toSide && other.toSide === edge.fromSide;
+    const ends =
+      (other.from === edge.from && other.to === edge.to) || (other.from === edge.to && other.to === edge.from);
+    const sides =
+      other.from === edge.from
+        ? other.fromSide === edge.fromSide && other.toSide === edge.toSide
+        : other.fromSide === edge.toSide && other.toSide === edge.fromSide;
     return ends && sides && other.via === undefined && together(edge, other);
   });
   return (same.indexOf(edge) - (same.length - 1) / 2) * PARALLEL;
@@ -104,10 +157,18 @@ function drawEdges(spec: Spec<'graph'>, lines: readonly (readonly Point[])[], ca
         ...spec.labels.filter((label) => together(label, edge)).map(labelRect),
         ...placed.filter((other) => together(other.edge, edge)).map((other) => other.rect),
       ];
-      const others = lines.filter((other, j) => j !== i && other.length > 1 && together(spec.edges[j] as EdgeSpec, edge));
-      const outlines = spec.nodes.filter((node) => holdsOthers(node, spec.nodes) && together(node, edge)).map((node) => outlineOf(rectOf(node)));
+      const others = lines.filter(
+        (other, j) => j !== i && other.length > 1 && together(spec.edges[j] as EdgeSpec, edge),
+      );
+      const outlines = spec.nodes
+        .filter((node) => holdsOthers(node, spec.nodes) && together(node, edge))
+        .map((node) => outlineOf(rectOf(node)));
       const label = placeLabel(edge.label, line, { solid, lines: [...others, ...outlines], frame });
-      if (label.cost > 1.5) canvas.report(`the label "${edge.label}" of the edge ${edge.from} → ${edge.to} has no room beside its line: shorten it, or move the boxes apart`, ['edges', i, 'label']);
+      if (label.cost > 1.5)
+        canvas.report(
+          `the label "${edge.label}" of the edge ${edge.from} → ${edge.to} has no room beside its line: shorten it, or move the boxes apart`,
+          ['edges', i, 'label'],
+        );
       placed.push({ rect: label.rect, edge });
       drawn += drawPlaced(label);
     }
@@ -117,7 +178,13 @@ function drawEdges(spec: Spec<'graph'>, lines: readonly (readonly Point[])[], ca
 
 /** The edge of a box as a closed line. */
 function outlineOf(r: Rect): Point[] {
-  return [[r.x, r.y], [r.x + r.w, r.y], [r.x + r.w, r.y + r.h], [r.x, r.y + r.h], [r.x, r.y]];
+  return [
+    [r.x, r.y],
+    [r.x + r.w, r.y],
+    [r.x + r.w, r.y + r.h],
+    [r.x, r.y + r.h],
+    [r.x, r.y],
+  ];
 }
 
 /** A box that holds others keeps only its words free; any other is solid. */
@@ -152,12 +219,20 @@ function drawLabel(label: LabelSpec, nodes: readonly NodeSpec[], canvas: Canvas,
   const rect = labelRect(label);
   for (const node of nodes.filter((one) => together(one, label))) {
     const words = wordsRect(boxOf(node));
-    const across = node.shape !== 'text' && overlap(shrink(rect), rectOf(node)) > 0 && !contains(rectOf(node), shrink(rect));
+    const across =
+      node.shape !== 'text' && overlap(shrink(rect), rectOf(node)) > 0 && !contains(rectOf(node), shrink(rect));
     if (across || (words !== undefined && overlap(shrink(rect), words) > 0)) {
-      canvas.report(`the label "${label.text}" lies ${across ? `across the edge of "${node.id}"` : `on the words of "${node.id}"`}: it covers [${fixed(rect.x)}, ${fixed(rect.y)}] to [${fixed(rect.x + rect.w)}, ${fixed(rect.y + rect.h)}]`, ['labels', i, 'text']);
+      canvas.report(
+        `the label "${label.text}" lies ${across ? `across the edge of "${node.id}"` : `on the words of "${node.id}"`}: it covers [${fixed(rect.x)}, ${fixed(rect.y)}] to [${fixed(rect.x + rect.w)}, ${fixed(rect.y + rect.h)}]`,
+        ['labels', i, 'text'],
+      );
       break;
     }
   }
   canvas.expectInside(`the label "${label.text}"`, rect, ['labels', i, 'text']);
-  return stepGroup(label, `l-${label.layer}`, drawText(labelBlock(label), label.at[0], rect.y, label.anchor, 'd-free-label'));
+  return stepGroup(
+    label,
+    `l-${label.layer}`,
+    drawText(labelBlock(label), label.at[0], rect.y, label.anchor, 'd-free-label'),
+  );
 }

@@ -35,29 +35,51 @@ export function compileDiagram(yaml: string, place: YamlPlace, problems: Problem
   const read = readYaml(yaml, place, diagramSchema as z.ZodType<DiagramSpec>, problems);
   if (read === undefined) return undefined;
   const spec = read.value;
-  const canvas = new Canvas(spec.width, spec.height, (message, path) => problems.add(place.file, read.lineOf(path), `diagram: ${message}`));
+  const canvas = new Canvas(spec.width, spec.height, (message, path) =>
+    problems.add(place.file, read.lineOf(path), `diagram: ${message}`),
+  );
   const drawn = draw(spec, canvas);
-  const svg = el('svg', {
-    class: `diagram diagram-${spec.kind}`, viewBox: `0 0 ${spec.width} ${spec.height}`, role: 'img', xmlns: 'http://www.w3.org/2000/svg',
-  }, el('title', {}, escapeXml(spec.alt)), drawn);
+  const svg = el(
+    'svg',
+    {
+      class: `diagram diagram-${spec.kind}`,
+      viewBox: `0 0 ${spec.width} ${spec.height}`,
+      role: 'img',
+      xmlns: 'http://www.w3.org/2000/svg',
+    },
+    el('title', {}, escapeXml(spec.alt)),
+    drawn,
+  );
   const steps = Math.max(0, ...[...drawn.matchAll(/data-(?:step|until)="(\d+)"/g)].map((m) => Number(m[1])));
   return { svg, steps, text: `${spec.alt} ${wordsOf(drawn)}`, height: (spec.height * 160) / spec.width };
 }
 
 function draw(spec: DiagramSpec, canvas: Canvas): string {
   switch (spec.kind) {
-    case 'graph': return drawGraph(spec, canvas);
-    case 'stack': return drawStack(spec, canvas);
-    case 'sequence': return drawSequence(spec, canvas);
-    case 'plot': return drawPlot(spec, canvas);
-    case 'bars': return drawBars(spec, canvas);
-    case 'timeline': return drawTimeline(spec, canvas);
-    case 'quadrant': return drawQuadrant(spec, canvas);
+    case 'graph':
+      return drawGraph(spec, canvas);
+    case 'stack':
+      return drawStack(spec, canvas);
+    case 'sequence':
+      return drawSequence(spec, canvas);
+    case 'plot':
+      return drawPlot(spec, canvas);
+    case 'bars':
+      return drawBars(spec, canvas);
+    case 'timeline':
+      return drawTimeline(spec, canvas);
+    case 'quadrant':
+      return drawQuadrant(spec, canvas);
   }
 }
 
 /** What a reader sees: the text elements, without the marks. */
 function wordsOf(svg: string): string {
-  return [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map((m) => (m[1] ?? '').replaceAll(/<[^>]+>/g, '')).join(' ')
-    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  return [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/g)]
+    .map((m) => (m[1] ?? '').replaceAll(/<[^>]+>/g, ''))
+    .join(' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }

@@ -47,7 +47,12 @@ export function placeLabel(text: string, line: readonly Point[], obstacles: Obst
 function settings(text: string): TextBlock[] {
   const one = wrap(text, 60, NOTE, 400);
   const narrower = [0.66, 0.5, 0.36].map((part) => wrap(text, one.width * part, NOTE, 400));
-  return [one, ...narrower.filter((block, i) => block.lines.length > (i === 0 ? one : (narrower[i - 1] as TextBlock)).lines.length)];
+  return [
+    one,
+    ...narrower.filter(
+      (block, i) => block.lines.length > (i === 0 ? one : (narrower[i - 1] as TextBlock)).lines.length,
+    ),
+  ];
 }
 
 interface Candidate {
@@ -84,7 +89,7 @@ function candidates(block: TextBlock, line: readonly Point[]): Candidate[] {
 }
 
 /** How much of a line of several pieces runs inside a rectangle. */
-function lengthOfLineInside(line: readonly Point[], rect: Rect): number {
+export function lengthOfLineInside(line: readonly Point[], rect: Rect): number {
   let sum = 0;
   for (let i = 1; i < line.length; i++) sum += lengthInside(line[i - 1] as Point, line[i] as Point, rect);
   return sum;

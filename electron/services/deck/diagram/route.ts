@@ -36,11 +36,27 @@ function straight({ from, to, shift }: RouteRequest): Point[] {
   const bottom = Math.min(from.y + from.h, to.y + to.h);
   if (right - left > 2 * CORNER) {
     const x = clamp((left + right) / 2 + shift, left + CORNER, right - CORNER);
-    return from.y + from.h / 2 < to.y + to.h / 2 ? [[x, from.y + from.h], [x, to.y]] : [[x, from.y], [x, to.y + to.h]];
+    return from.y + from.h / 2 < to.y + to.h / 2
+      ? [
+          [x, from.y + from.h],
+          [x, to.y],
+        ]
+      : [
+          [x, from.y],
+          [x, to.y + to.h],
+        ];
   }
   if (bottom - top > 2 * CORNER) {
     const y = clamp((top + bottom) / 2 + shift, top + CORNER, bottom - CORNER);
-    return from.x + from.w / 2 < to.x + to.w / 2 ? [[from.x + from.w, y], [to.x, y]] : [[from.x, y], [to.x + to.w, y]];
+    return from.x + from.w / 2 < to.x + to.w / 2
+      ? [
+          [from.x + from.w, y],
+          [to.x, y],
+        ]
+      : [
+          [from.x, y],
+          [to.x + to.w, y],
+        ];
   }
   const [ax, ay] = centre(from);
   const [bx, by] = centre(to);
@@ -79,8 +95,10 @@ function onSide(box: Rect, side: Side, towards: Point, shift = 0): Point {
 /** The side of a box that looks towards another: where the gap is widest. */
 function facing(box: Rect, other: Rect): Side {
   const gaps: readonly (readonly [Side, number])[] = [
-    ['left', box.x - (other.x + other.w)], ['right', other.x - (box.x + box.w)],
-    ['top', box.y - (other.y + other.h)], ['bottom', other.y - (box.y + box.h)],
+    ['left', box.x - (other.x + other.w)],
+    ['right', other.x - (box.x + box.w)],
+    ['top', box.y - (other.y + other.h)],
+    ['bottom', other.y - (box.y + box.h)],
   ];
   return gaps.reduce((best, gap) => (gap[1] > best[1] ? gap : best))[0];
 }

@@ -35,7 +35,9 @@ export function niceTicks(from: number, to: number, log: boolean, about = 5): nu
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999) ?? power;
   const count = Math.floor((to - from) / step + 1e-9);
   const first = Math.ceil(from / step - 1e-9) * step;
-  return Array.from({ length: count + 1 }, (_, i) => Math.round((first + i * step) / step) * step).filter((v) => v <= to + step * 1e-9);
+  return Array.from({ length: count + 1 }, (_, i) => Math.round((first + i * step) / step) * step).filter(
+    (v) => v <= to + step * 1e-9,
+  );
 }
 
 /** A round value at or above `value`, for the end of an axis. */

@@ -91,7 +91,10 @@ export function drawWords(canvas: Canvas, spec: BoxSpec, path: Path): string {
   const slack = 0.3;
   if (area.w > rect.w - 2 * pad + slack || area.h > rect.h - top - bottom + slack) {
     const needs = `${fixed(area.w + 2 * pad)} × ${fixed(area.h + top + bottom)}`;
-    canvas.report(`the words of "${spec.label ?? spec.note ?? ''}" do not fit: they need ${needs} units, the ${spec.shape} is ${fixed(rect.w)} × ${fixed(rect.h)}; shorten them or enlarge it`, path);
+    canvas.report(
+      `the words of "${spec.label ?? spec.note ?? ''}" do not fit: they need ${needs} units, the ${spec.shape} is ${fixed(rect.w)} × ${fixed(rect.h)}; shorten them or enlarge it`,
+      path,
+    );
   }
   const anchor = atLeft(spec) ? 'start' : 'middle';
   const x = atLeft(spec) ? area.x : rect.x + rect.w / 2;
@@ -109,13 +112,17 @@ function outline(spec: BoxSpec): string {
   const { rect: r, shape } = spec;
   const common = { class: `d-shape d-${shape}${spec.virtual ? ' d-virtual' : ''}` };
   if (shape === 'text') return '';
-  if (shape === 'pill') return el('rect', { ...common, x: r.x, y: r.y, width: r.w, height: r.h, rx: Math.min(r.h, r.w) / 2 });
+  if (shape === 'pill')
+    return el('rect', { ...common, x: r.x, y: r.y, width: r.w, height: r.h, rx: Math.min(r.h, r.w) / 2 });
   if (shape === 'cylinder') return cylinder(r, common);
   if (shape === 'cloud') return el('path', { ...common, d: cloud(r) });
   const rx = Math.min(RADIUS[shape], r.h / 3, r.w / 3);
   const box = el('rect', { ...common, x: r.x, y: r.y, width: r.w, height: r.h, rx });
   if (shape !== 'slab') return box;
-  const accent = el('path', { class: `d-accent${spec.virtual ? ' d-virtual' : ''}`, d: `M${r.x + rx} ${r.y + ACCENT / 2}H${r.x + r.w - rx}` });
+  const accent = el('path', {
+    class: `d-accent${spec.virtual ? ' d-virtual' : ''}`,
+    d: `M${r.x + rx} ${r.y + ACCENT / 2}H${r.x + r.w - rx}`,
+  });
   return spec.virtual ? box : box + accent;
 }
 
@@ -158,7 +165,12 @@ function sign(spec: BoxSpec): string {
   const cx = spec.rect.x + spec.rect.w - 0.8;
   const cy = spec.rect.y + 0.8;
   const disc = el('circle', { class: 'd-sign', r: 1.9 });
-  return el('g', { transform: `translate(${cx} ${cy}) scale(${scale})` }, disc, el('path', { class: 'd-sign-glyph', d: glyph }));
+  return el(
+    'g',
+    { transform: `translate(${cx} ${cy}) scale(${scale})` },
+    disc,
+    el('path', { class: 'd-sign-glyph', d: glyph }),
+  );
 }
 
 const SIGNS: Readonly<Partial<Record<Layer, string>>> = {

@@ -37,10 +37,12 @@ export function drawStack(spec: Spec<'stack'>, canvas: Canvas): string {
   const plans = spec.machines.map((machine, i) => planOf(machine, width, canvas, ['machines', i]));
   // All stand on the same floor; what room the tallest leaves is shared between top and bottom.
   const floor = canvas.height - (canvas.height - Math.max(...plans.map((plan) => plan.total))) / 2;
-  return plans.map((plan, i) => {
-    const column = { x: left + i * (width + BETWEEN), y: 0, w: width, h: floor };
-    return stepGroup(plan.machine, undefined, drawMachine(plan, column, canvas, ['machines', i]));
-  }).join('');
+  return plans
+    .map((plan, i) => {
+      const column = { x: left + i * (width + BETWEEN), y: 0, w: width, h: floor };
+      return stepGroup(plan.machine, undefined, drawMachine(plan, column, canvas, ['machines', i]));
+    })
+    .join('');
 }
 
 /** A machine with the heights of its layers. */
@@ -68,7 +70,8 @@ function drawMachine({ machine, title, heights }: Plan, column: Rect, canvas: Ca
     y -= GAP;
   }
   // The title stands right above what it names.
-  if (title !== undefined) drawn += drawText(title, column.x + column.w / 2, y - title.height, 'middle', 'd-free-label');
+  if (title !== undefined)
+    drawn += drawText(title, column.x + column.w / 2, y - title.height, 'middle', 'd-free-label');
   return drawn;
 }
 
@@ -77,7 +80,10 @@ function shareHeights(levels: readonly Level[], width: number, room: number, can
   const needs = levels.map((level) => heightOfLevel(level, width));
   const free = room - GAP * (levels.length - 1) - needs.reduce((sum, h) => sum + h, 0);
   if (free < -0.3) {
-    canvas.report(`the layers need ${fixed(room - free)} units of height, there are ${fixed(room)}: shorten the words, leave something out, or enlarge "height" (at most 72)`, [...path, 'layers']);
+    canvas.report(
+      `the layers need ${fixed(room - free)} units of height, there are ${fixed(room)}: shorten the words, leave something out, or enlarge "height" (at most 72)`,
+      [...path, 'layers'],
+    );
     return needs.map((h) => (h * room) / (room - free));
   }
   const most = levels.map((level, i) => Math.max(needs[i] ?? 0, isSlab(level) ? SLAB : mostOf(level)));
@@ -103,7 +109,10 @@ function shapeOf(layer: Layer, slab: boolean): Shape {
 function heightOfLevel(level: Level, width: number): number {
   if (level.row === undefined) {
     const shape = shapeOf(level.layer, isSlab(level));
-    return Math.max(isSlab(level) ? 6.4 : LEAST, heightOfWords({ label: level.label, note: level.note, shape }, width) + 1);
+    return Math.max(
+      isSlab(level) ? 6.4 : LEAST,
+      heightOfWords({ label: level.label, note: level.note, shape }, width) + 1,
+    );
   }
   const each = cellWidth(level.row.length, width);
   return Math.max(...level.row.map((cell) => heightOfCell(cell, each)));
@@ -122,7 +131,10 @@ function heightOfCell(cell: Cell, width: number): number {
 
 function heightOfInner(row: readonly Inner[], width: number): number {
   const each = cellWidth(row.length, width - 2 * EDGE);
-  return Math.max(LEAST_INNER, ...row.map((inner) => heightOfWords({ label: inner.label, note: inner.note, shape: 'box' }, each) + 0.6));
+  return Math.max(
+    LEAST_INNER,
+    ...row.map((inner) => heightOfWords({ label: inner.label, note: inner.note, shape: 'box' }, each) + 0.6),
+  );
 }
 
 /** What lies in a box, as rows from the bottom up. */
@@ -135,34 +147,65 @@ function rowsOf(inside: readonly Inside[] | undefined): readonly (readonly Inner
 
 function drawLevel(level: Level, rect: Rect, canvas: Canvas, path: Path): string {
   if (level.row === undefined) {
-    const box = { rect, layer: level.layer, shape: shapeOf(level.layer, isSlab(level)), virtual: level.virtual, label: level.label, note: level.note, align: 'middle' } as const;
+    const box = {
+      rect,
+      layer: level.layer,
+      shape: shapeOf(level.layer, isSlab(level)),
+      virtual: level.virtual,
+      label: level.label,
+      note: level.note,
+      align: 'middle',
+    } as const;
     return stepGroup({}, `l-${level.layer}`, drawBox(canvas, box, [...path, 'label']));
   }
   const w = cellWidth(level.row.length, rect.w);
-  return level.row.map((cell, i) => {
-    const own = { x: rect.x + i * (w + GAP), y: rect.y, w, h: rect.h };
-    return stepGroup(cell, undefined, drawCell(cell, own, canvas, [...path, 'row', i]));
-  }).join('');
+  return level.row
+    .map((cell, i) => {
+      const own = { x: rect.x + i * (w + GAP), y: rect.y, w, h: rect.h };
+      return stepGroup(cell, undefined, drawCell(cell, own, canvas, [...path, 'row', i]));
+    })
+    .join('');
 }
 
 function drawCell(cell: Cell, rect: Rect, canvas: Canvas, path: Path): string {
   const rows = rowsOf(cell.inside);
   const shape = rows.length === 0 ? shapeOf(cell.layer, false) : 'box';
   const align = rows.length === 0 ? 'middle' : 'bottom';
-  const box = drawBox(canvas, { rect, layer: cell.layer, shape, virtual: cell.virtual, label: cell.label, note: cell.note, align }, [...path, 'label']);
+  const box = drawBox(
+    canvas,
+    { rect, layer: cell.layer, shape, virtual: cell.virtual, label: cell.label, note: cell.note, align },
+    [...path, 'label'],
+  );
   const own = stepGroup({}, `l-${cell.layer}`, box);
   if (rows.length === 0) return own;
   const words = heightOfWords({ label: cell.label, note: cell.note, shape: 'box' }, rect.w) + 1;
   const room = rect.h - words - EDGE;
   const h = (room - GAP * rows.length) / rows.length + GAP * (1 / rows.length);
-  return own + rows.map((row, r) => {
-    const y = rect.y + EDGE + (rows.length - 1 - r) * (h + GAP);
-    const w = cellWidth(row.length, rect.w - 2 * EDGE);
-    return row.map((inner, i) => drawInner(inner, { x: rect.x + EDGE + i * (w + GAP), y, w, h }, canvas, [...path, 'inside'])).join('');
-  }).join('');
+  return (
+    own +
+    rows
+      .map((row, r) => {
+        const y = rect.y + EDGE + (rows.length - 1 - r) * (h + GAP);
+        const w = cellWidth(row.length, rect.w - 2 * EDGE);
+        return row
+          .map((inner, i) =>
+            drawInner(inner, { x: rect.x + EDGE + i * (w + GAP), y, w, h }, canvas, [...path, 'inside']),
+          )
+          .join('');
+      })
+      .join('')
+  );
 }
 
 function drawInner(inner: Inner, rect: Rect, canvas: Canvas, path: Path): string {
-  const box = { rect, layer: inner.layer, shape: shapeOf(inner.layer, false), virtual: inner.virtual, label: inner.label, note: inner.note, align: 'middle' } as const;
+  const box = {
+    rect,
+    layer: inner.layer,
+    shape: shapeOf(inner.layer, false),
+    virtual: inner.virtual,
+    label: inner.label,
+    note: inner.note,
+    align: 'middle',
+  } as const;
   return stepGroup(inner, `l-${inner.layer}`, drawBox(canvas, box, path));
 }

@@ -10,13 +10,15 @@ const words = fc.array(fc.stringMatching(/^[A-Za-z0-9%.,:()]{1,12}$/), { minLeng
 
 describe('wrap', () => {
   it('keeps every word in order, and lines within the width where the words allow it', () => {
-    fc.assert(fc.property(words, fc.double({ min: 10, max: 120, noNaN: true }), (list, width) => {
-      const block = wrap(list.join(' '), width, 3.6, 600);
-      expect(block.lines.join(' ').split(' ')).toEqual(list);
-      const widest = Math.max(...list.map((word) => measure(word, 3.6, 600)));
-      expect(block.width).toBeLessThanOrEqual(Math.max(width, widest) + 1e-9);
-      expect(block.height).toBeCloseTo(block.lines.length * 3.6 * 1.2);
-    }));
+    fc.assert(
+      fc.property(words, fc.double({ min: 10, max: 120, noNaN: true }), (list, width) => {
+        const block = wrap(list.join(' '), width, 3.6, 600);
+        expect(block.lines.join(' ').split(' ')).toEqual(list);
+        const widest = Math.max(...list.map((word) => measure(word, 3.6, 600)));
+        expect(block.width).toBeLessThanOrEqual(Math.max(width, widest) + 1e-9);
+        expect(block.height).toBeCloseTo(block.lines.length * 3.6 * 1.2);
+      }),
+    );
   });
 
   it('takes no more lines than filling each would', () => {
@@ -33,7 +35,9 @@ describe('wrap', () => {
 
 describe('widths', () => {
   it.each([400, 600] as const)('are those of the font, weight %i', (weight) => {
-    const font = createRequire(import.meta.url).resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-${weight}-normal.woff`);
+    const font = createRequire(import.meta.url).resolve(
+      `@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-${weight}-normal.woff`,
+    );
     const tables = readWoff(readFileSync(font));
     const glyphs = glyphOf(tables.get('cmap') as Buffer);
     const perEm = (tables.get('head') as Buffer).readUInt16BE(18);

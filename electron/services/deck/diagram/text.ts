@@ -37,7 +37,10 @@ export interface TextBlock {
  * number of lines allows. A word wider than `maxWidth` makes the block wider than asked for.
  */
 export function wrap(text: string, maxWidth: number, size: number, weight: Weight = 400): TextBlock {
-  const lines = text.trim().split('\n').flatMap((line) => balanced(line.trim(), maxWidth, size, weight));
+  const lines = text
+    .trim()
+    .split('\n')
+    .flatMap((line) => balanced(line.trim(), maxWidth, size, weight));
   const width = Math.max(0, ...lines.map((line) => measure(line, size, weight)));
   return { lines, size, weight, width, height: lines.length * size * LEADING };
 }
@@ -59,7 +62,9 @@ function balanced(text: string, maxWidth: number, size: number, weight: Weight):
 }
 
 function greedy(text: string, maxWidth: number, size: number, weight: Weight): string[] {
-  const words = text.split(/\s+/).flatMap((word) => (measure(word, size, weight) <= maxWidth ? [[word, ' ']] : pieces(word)));
+  const words = text
+    .split(/\s+/)
+    .flatMap((word) => (measure(word, size, weight) <= maxWidth ? [[word, ' ']] : pieces(word)));
   const lines: string[] = [];
   let line = '';
   let joint = '';
@@ -86,6 +91,8 @@ export function drawText(block: TextBlock, x: number, top: number, anchor: Ancho
   const baseline = (i: number): number => top + i * lineHeight + lineHeight / 2 + block.size * 0.35;
   const shared = { class: className, 'font-size': block.size, 'font-weight': block.weight, 'text-anchor': anchor };
   if (block.lines.length === 1) return el('text', { ...shared, x, y: baseline(0) }, escapeXml(block.lines[0] ?? ''));
-  const spans = block.lines.map((line, i) => el('tspan', { x, y: baseline(i) }, escapeXml(line) + (i < block.lines.length - 1 ? ' ' : '')));
+  const spans = block.lines.map((line, i) =>
+    el('tspan', { x, y: baseline(i) }, escapeXml(line) + (i < block.lines.length - 1 ? ' ' : '')),
+  );
   return el('text', shared, ...spans);
 }
