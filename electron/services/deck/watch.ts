@@ -33,7 +33,9 @@ export function watchDeck(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let seen: Promise<Look> =
-    options.current === undefined ? lookAt(folder, options) : Promise.resolve({ files: '', hash: options.current });
+    options.current === undefined
+      ? signatureOf(folder).then((files) => ({ files }))
+      : Promise.resolve({ files: '', hash: options.current });
   let working: Promise<void> = seen.then(() => undefined, onError);
 
   const look = async (): Promise<void> => {
@@ -65,15 +67,10 @@ export function watchDeck(
   };
 }
 
+/** The folder as it was last time, and the hash of what was made of it, where that is known. */
 interface Look {
   readonly files: string;
-  readonly hash: string;
-}
-
-/** The folder as it was when watching began. The files come first: a change in between is then found. */
-async function lookAt(folder: string, options: CompileOptions): Promise<Look> {
-  const files = await signatureOf(folder);
-  return { files, hash: (await compileDeck(folder, options)).hash };
+  readonly hash?: string;
 }
 
 /** Names, sizes and times of all files below a folder, as one text. */
