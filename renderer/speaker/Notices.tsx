@@ -42,7 +42,7 @@ export function ResumeOffer(): ReactNode {
         {durationText(resumable.elapsedUs)}.
       </p>
       <p className="dialog-actions">
-        <button type="button" className="ui-button ui-primary" autoFocus onClick={() => answer(true)}>
+        <button type="button" className="ui-button ui-primary" data-autofocus onClick={() => answer(true)}>
           Go on
         </button>
         <button type="button" className="ui-button" onClick={() => answer(false)}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 interface DialogProps {
   readonly title: string;
@@ -7,11 +7,13 @@ interface DialogProps {
   onClose(): void;
 }
 
-/** A modal dialog of the platform: it holds the focus, Escape closes it. */
+/** A modal dialog of the platform: it holds the focus, which begins at `data-autofocus`; Escape closes it. */
 export function Dialog({ title, className = '', children, onClose }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key arrives: what is typed right after the key that opens it belongs to the dialog.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, []);
   return (
     <dialog ref={dialog} className={`dialog ${className}`} aria-label={title} onClose={onClose}>

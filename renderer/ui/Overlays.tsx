@@ -90,7 +90,7 @@ function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
         aria-expanded={hits.length > 0}
         aria-controls={list}
         aria-activedescendant={hits[chosen] ? `${list}-${chosen}` : undefined}
-        autoFocus
+        data-autofocus
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
