@@ -16,7 +16,7 @@ export interface DemoReport {
 
 /** Runs all scenarios of a demo with its invariants checked, and looks at what it says about itself. */
 export async function checkDemo(demo: AnyDemo, demosFolder: string): Promise<DemoReport> {
-  const scenarios: readonly Scenario<Typed, unknown>[] = demo.scenarios;
+  const scenarios = demo.scenarios as readonly Scenario<Typed, unknown>[];
   const find = await lineFinder(demo.id, demosFolder);
   const problems = [...describedWell(demo), ...startsWell(demo)].map((message) => find('demo.ts', 'id:', message));
   let failed = 0;

@@ -39,10 +39,22 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
   options: Options,
 ): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: joinNegatives(args), options, allowPositionals: true });
   } catch (error) {
     throw misuse(command, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** "--seed -7" as "--seed=-7": parseArgs takes a value with a minus for an option. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of args) {
+    const option = joined.at(-1);
+    if (/^-\d/.test(argument) && option !== undefined && /^--[a-z]+$/.test(option))
+      joined[joined.length - 1] = `${option}=${argument}`;
+    else joined.push(argument);
+  }
+  return joined;
 }
 
 /** A UsageError with how the command is used. */

@@ -31,7 +31,7 @@ async function makeNew(args: readonly string[], place: Place): Promise<Result> {
     throw misuse(newCommand, '--title takes 1 to 60 characters without quotes, braces and backslashes.');
   }
   const folder = path.join(kind === 'demo' ? place.demosFolder : place.slidesFolder, name);
-  const files = await write(path.join(TEMPLATES, kind), folder, { id: name, title, Name: pascal(name) });
+  const files = await write(path.join(TEMPLATES, kind), folder, { id: name, title });
   const shown = path.relative(place.cwd, folder) || '.';
   return {
     exitCode: 0,
@@ -92,12 +92,4 @@ async function exists(file: string): Promise<boolean> {
 function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** "page-faults" → "PageFaults". */
-function pascal(name: string): string {
-  return name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }

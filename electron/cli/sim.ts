@@ -135,7 +135,7 @@ async function read(args: readonly string[], place: Place): Promise<Asked> {
 }
 
 function findScenario(demo: AnyDemo, id: string): Scenario<Typed, unknown> {
-  const scenarios: readonly Scenario<Typed, unknown>[] = demo.scenarios;
+  const scenarios = demo.scenarios as readonly Scenario<Typed, unknown>[];
   const found = scenarios.find((scenario) => scenario.id === id);
   if (found !== undefined) return found;
   const known = scenarios.map((scenario) => scenario.id).join(', ') || 'none';

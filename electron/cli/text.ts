@@ -1,7 +1,7 @@
 /** A JSON value as an indented tree for people: a key a line, short lists of numbers in one. */
 export function tree(value: unknown, indent = '  '): string {
   if (typeof value !== 'object' || value === null) return `${indent}${String(value)}`;
-  return Object.entries(value)
+  return Object.entries(value as Readonly<Record<string, unknown>>)
     .map(([key, inner]) => {
       if (typeof inner !== 'object' || inner === null) return `${indent}${key}: ${String(inner)}`;
       if (isFlat(inner)) return `${indent}${key}: ${flat(inner)}`;
@@ -16,7 +16,7 @@ function isFlat(value: object): boolean {
 
 function flat(value: object): string {
   if (Array.isArray(value)) return value.join(', ');
-  return Object.entries(value)
+  return Object.entries(value as Readonly<Record<string, unknown>>)
     .map(([key, inner]) => `${key} ${String(inner)}`)
     .join(', ');
 }
