@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, Menu } from 'electron';
-import { compileDeck } from '../services/deck/compile.ts';
+import { compileDeckCached } from '../services/deck/cached.ts';
 import { watchDeck } from '../services/deck/watch.ts';
 import { parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
@@ -60,7 +61,12 @@ async function present(options: LaunchOptions): Promise<void> {
   serveApp(files);
 
   // The windows load while the deck is compiled.
-  const service = compileDeck(deckFolder, { mediaBase: MEDIA_BASE }).then(
+  const compiling = compileDeckCached(deckFolder, {
+    mediaBase: MEDIA_BASE,
+    cacheFolder: path.join(app.getPath('userData'), 'compiled-decks'),
+    compiler: `${app.getVersion()} ${statSync(import.meta.filename).mtimeMs}`,
+  });
+  const service = compiling.then(
     (deck) =>
       new TalkService({
         deck,
@@ -75,10 +81,10 @@ async function present(options: LaunchOptions): Promise<void> {
   followDisplays(windows);
 
   const talk = await service;
-  const watcher = watchDeck(deckFolder, (deck) => talk.replaceDeck(deck));
+  const watcher = watchDeck(deckFolder, (deck) => talk.replaceDeck(deck), { mediaBase: MEDIA_BASE });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
-    watcher.close();
+    void watcher.close();
     talk.end();
   });
 }

@@ -25,9 +25,9 @@ async function main(): Promise<void> {
     return;
   }
   announce(server.origin, options);
-  const watcher = watchDeck(deckFolder, (changed) => service.replaceDeck(changed));
+  const watcher = watchDeck(deckFolder, (changed) => service.replaceDeck(changed), { mediaBase: MEDIA_BASE, current: deck.hash });
   const stop = (): void => {
-    watcher.close();
+    void watcher.close();
     service.end();
     void server.close().then(() => process.exit(0));
   };

@@ -28,7 +28,11 @@ export async function serverTalk(args: LaunchArguments, browser: Browser, watch:
     context,
     audience,
     speaker,
-    kill: () => server.stop('SIGKILL'),
+    kill: async () => {
+      // The browser goes first: its pages would complain of the lost connection, as they should.
+      await browser.close();
+      await server.stop('SIGKILL');
+    },
     close: async () => {
       await browser.close();
       await server.stop('SIGTERM');

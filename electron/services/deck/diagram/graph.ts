@@ -10,7 +10,7 @@ import type { EdgeSpec, NodeSpec, Spec } from './schema.ts';
 import { drawBox, drawShape, drawWords, wordsRect } from './shapes.ts';
 import type { BoxSpec } from './shapes.ts';
 import { stepGroup } from './svg.ts';
-import { drawText, LABEL, wrap } from './text.ts';
+import { drawText, LABEL_SIZE, wrap } from './text.ts';
 
 /** Edges between the same two boxes run this far apart. */
 const PARALLEL = 3.4;
@@ -77,6 +77,7 @@ function boxOf(node: NodeSpec): BoxSpec {
     label: node.label,
     note: node.note,
     align: node.align,
+    size: node.size_,
   };
 }
 
@@ -195,8 +196,6 @@ function solidParts(node: NodeSpec, all: readonly NodeSpec[]): Rect[] {
   return words === undefined ? [] : [words];
 }
 
-const LABEL_SIZE = { normal: LABEL, large: 5.2, huge: 10 } as const;
-
 type LabelSpec = Spec<'graph'>['labels'][number];
 
 function labelBlock(label: LabelSpec): ReturnType<typeof wrap> {
@@ -213,6 +212,12 @@ function labelRect(label: LabelSpec): Rect {
   const { width: w, height: h, size } = labelBlock(label);
   const x = label.anchor === 'start' ? label.at[0] : label.anchor === 'end' ? label.at[0] - w : label.at[0] - w / 2;
   return { x, y: label.at[1] - size * 0.6, w, h };
+}
+
+/** True for a label inside a box: it takes the colour of text, as its layer's would be too weak on a fill. */
+function liesOnBox(label: LabelSpec, nodes: readonly NodeSpec[]): boolean {
+  const words = shrink(labelRect(label));
+  return nodes.some((node) => node.shape !== 'text' && together(node, label) && contains(rectOf(node), words));
 }
 
 function drawLabel(label: LabelSpec, nodes: readonly NodeSpec[], canvas: Canvas, i: number): string {
@@ -233,6 +238,6 @@ function drawLabel(label: LabelSpec, nodes: readonly NodeSpec[], canvas: Canvas,
   return stepGroup(
     label,
     `l-${label.layer}`,
-    drawText(labelBlock(label), label.at[0], rect.y, label.anchor, 'd-free-label'),
+    drawText(labelBlock(label), label.at[0], rect.y, label.anchor, liesOnBox(label, nodes) ? 'd-label' : 'd-free-label'),
   );
 }

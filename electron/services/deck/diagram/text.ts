@@ -7,6 +7,9 @@ export type Anchor = 'start' | 'middle' | 'end';
 /** Sizes of text in units (1 unit = 1 % of the slide's height at 16:9). */
 export const LABEL = 3.6;
 export const NOTE = 3.3;
+/** Sizes of labels that authors choose from. */
+export const LABEL_SIZE = { normal: LABEL, large: 5.2, huge: 10 } as const;
+export type LabelSize = keyof typeof LABEL_SIZE;
 /** Line height, in ems. */
 export const LEADING = 1.2;
 
@@ -91,8 +94,7 @@ export function drawText(block: TextBlock, x: number, top: number, anchor: Ancho
   const baseline = (i: number): number => top + i * lineHeight + lineHeight / 2 + block.size * 0.35;
   const shared = { class: className, 'font-size': block.size, 'font-weight': block.weight, 'text-anchor': anchor };
   if (block.lines.length === 1) return el('text', { ...shared, x, y: baseline(0) }, escapeXml(block.lines[0] ?? ''));
-  const spans = block.lines.map((line, i) =>
-    el('tspan', { x, y: baseline(i) }, escapeXml(line) + (i < block.lines.length - 1 ? ' ' : '')),
-  );
+  // No space at the end of a line: it would count when the line is centred.
+  const spans = block.lines.map((line, i) => el('tspan', { x, y: baseline(i) }, escapeXml(line)));
   return el('text', shared, ...spans);
 }
