@@ -61,6 +61,31 @@ describe('graph', () => {
     'alt: x\nnodes:\n  - { id: a, at: [10, 10], size: [40, 20] }\n  - { id: b, at: [90, 12], size: [40, 20] }\n';
   const ends = (svg: string): number[] => (elements(svg, 'd-line')[0]?.['d']?.match(/-?[\d.]+/g) ?? []).map(Number);
 
+  it('gives a free label the colour of its layer, but not on a box', () => {
+    const { svg } = draw(
+      `${two}labels: [{ at: [70, 50], text: ground, layer: bad }, { at: [30, 20], text: on a, layer: bad }]`,
+    );
+    expect(elements(svg, 'd-free-label')).toHaveLength(1);
+    expect(svg).toMatch(/<g class="l-bad"><text class="d-free-label"[^>]*>ground</);
+    expect(svg).toMatch(/<g class="l-bad"><text class="d-label"[^>]*>on a</);
+  });
+
+  it('centres each of several lines without a space at its end', () => {
+    const { svg } = draw('alt: x\nnodes: [{ id: a, at: [0, 0], size: [24, 20], label: one two three four five six }]');
+    const lines = [...svg.matchAll(/<tspan[^>]*>([^<]*)</g)].map((m) => m[1] ?? '');
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join(' ')).toBe('one two three four five six');
+    expect(lines.every((line) => line === line.trim())).toBe(true);
+  });
+
+  it('sets the label of a box larger where the author asks for it, and reports when it does not fit', () => {
+    const box = (text: string, w: number): string =>
+      `alt: x\nnodes: [{ id: a, at: [0, 0], size: [${w}, 10], label: Capacity, text: ${text} }]`;
+    expect(elements(draw(box('large', 60)).svg, 'd-label')[0]?.['font-size']).toBe('5.2');
+    expect(draw(box('normal', 20)).problems).toEqual([]);
+    expect(draw(box('huge', 20)).problems).toEqual([expect.stringContaining('do not fit')]);
+  });
+
   it('joins facing boxes by a level line from border to border', () => {
     const { svg } = draw(`${two}edges: [{ from: a, to: b, arrow: none }]`);
     expect(ends(svg)).toEqual([50, 21, 90, 21]);

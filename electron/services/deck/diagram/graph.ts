@@ -77,7 +77,7 @@ function boxOf(node: NodeSpec): BoxSpec {
     label: node.label,
     note: node.note,
     align: node.align,
-    size: node.size_,
+    labelSize: node.text,
   };
 }
 

@@ -27,6 +27,7 @@ const maybe = scalar.transform((text) => (text.trim() === '' ? undefined : text)
 const step = z.int().min(1, 'steps count from 1').optional();
 const appear = { step, until: z.int().min(1, 'steps count from 1').optional() };
 const point = z.tuple([z.number(), z.number()]);
+const labelSize = z.enum(['normal', 'large', 'huge']).default('normal');
 const side = z.enum(['left', 'right', 'top', 'bottom']).optional();
 
 /** What every diagram has: 160 units wide and 68 high unless it says otherwise. */
@@ -49,6 +50,8 @@ const node = record({
   shape: z.enum(['box', 'slab', 'cylinder', 'pill', 'cloud', 'text', 'cell']).default('box'),
   virtual: z.boolean().default(false),
   align: z.enum(['top', 'middle']).default('middle'),
+  /** Size of the label's letters. */
+  text: labelSize,
   ...appear,
 });
 const edge = record({
@@ -67,7 +70,7 @@ const label = record({
   at: point,
   text: words,
   layer,
-  size: z.enum(['normal', 'large', 'huge']).default('normal'),
+  size: labelSize,
   anchor: z.enum(['start', 'middle', 'end']).default('middle'),
   ...appear,
 });

@@ -4,7 +4,8 @@ import type { Canvas } from './canvas.ts';
 import type { Rect } from './geometry.ts';
 import type { Layer, NodeSpec } from './schema.ts';
 import { el } from './svg.ts';
-import { drawText, LABEL, NOTE, wrap } from './text.ts';
+import type { LabelSize } from './text.ts';
+import { drawText, LABEL_SIZE, NOTE, wrap } from './text.ts';
 
 export type Shape = NodeSpec['shape'];
 
@@ -18,6 +19,8 @@ export interface BoxSpec {
   readonly note?: string | undefined;
   /** `top` and `bottom` leave the rest of the box free for what lies inside it. */
   readonly align: 'top' | 'middle' | 'bottom';
+  /** Size of the label's letters; normal unless said otherwise. */
+  readonly labelSize?: LabelSize | undefined;
 }
 
 const RADIUS: Readonly<Record<'box' | 'slab' | 'cell', number>> = { box: 1.4, slab: 0.8, cell: 0.5 };
@@ -55,9 +58,9 @@ export function heightOfWords(spec: Pick<BoxSpec, 'label' | 'note' | 'shape'>, w
   return blocks.reduce((sum, block) => sum + block.height, 0) + top + bottom;
 }
 
-function words(spec: Pick<BoxSpec, 'label' | 'note'>, width: number): readonly ReturnType<typeof wrap>[] {
+function words(spec: Pick<BoxSpec, 'label' | 'note' | 'labelSize'>, width: number): readonly ReturnType<typeof wrap>[] {
   const blocks = [];
-  if (spec.label !== undefined) blocks.push(wrap(spec.label, width, LABEL, 600));
+  if (spec.label !== undefined) blocks.push(wrap(spec.label, width, LABEL_SIZE[spec.labelSize ?? 'normal'], 600));
   if (spec.note !== undefined) blocks.push(wrap(spec.note, width, NOTE, 400));
   return blocks;
 }
