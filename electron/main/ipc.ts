@@ -16,10 +16,13 @@ export function connectWindows(service: Promise<TalkService>, windows: TalkWindo
       client = { send: (event: HostEvent) => contents.isDestroyed() || contents.send('talk:event', event) };
       clients.set(contents, client);
       const leaving = client;
-      contents.once('destroyed', () => {
-        clients.delete(contents);
+      const leave = (): void => {
+        if (clients.get(contents) === leaving) clients.delete(contents);
         void service.then((talk) => talk.disconnect(leaving));
-      });
+      };
+      contents.once('destroyed', leave);
+      // A crashed page shows nothing: it is not in sync until it has come back.
+      contents.once('render-process-gone', leave);
     }
     return client;
   };

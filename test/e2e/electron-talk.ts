@@ -8,13 +8,19 @@ export interface ElectronTalk extends TalkUnderTest {
 }
 
 /** Starts the built program with both windows. */
-export async function electronTalk(args: LaunchArguments, scratch: string, watch: Watch): Promise<ElectronTalk> {
+export async function electronTalk(
+  args: LaunchArguments,
+  scratch: string,
+  watch: Watch,
+  moreSwitches: readonly string[] = [],
+): Promise<ElectronTalk> {
   const { executablePath, switches, root } = electronLaunch();
   const app = await _electron.launch({
     executablePath,
     cwd: root,
     args: [
       ...switches,
+      ...moreSwitches,
       `--user-data-dir=${path.join(scratch, 'user-data')}`,
       root,
       ...(args.deck === undefined ? [] : ['--deck', args.deck]),
