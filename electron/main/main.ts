@@ -10,7 +10,7 @@ import { TalkService } from '../services/talk/talk-service.ts';
 import { followDisplays } from './displays.ts';
 import { connectWindows } from './ipc.ts';
 import { registerScheme, serveApp } from './protocol.ts';
-import { lockDown } from './security.ts';
+import { closeTheNetwork, lockDown } from './security.ts';
 import { reportWhenReady } from './smoke.ts';
 import { TalkWindows } from './windows.ts';
 
@@ -20,9 +20,7 @@ function main(): void {
   for (const name of ['disable-renderer-backgrounding', 'disable-backgrounding-occluded-windows']) {
     app.commandLine.appendSwitch(name);
   }
-  // Chromium's own services would look for the network; the talk needs none.
-  app.commandLine.appendSwitch('disable-background-networking');
-  app.commandLine.appendSwitch('disable-component-update');
+  closeTheNetwork();
   registerScheme();
   Menu.setApplicationMenu(null);
   app.whenReady().then(() => present(options), fail);

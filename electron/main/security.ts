@@ -1,6 +1,22 @@
 import { app, session } from 'electron';
 import { ORIGIN } from './protocol.ts';
 
+/**
+ * Chromium's own services would look for the network; the talk needs none. Must be called before the
+ * app is ready: some of them ask as soon as there is a session.
+ */
+export function closeTheNetwork(): void {
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  // Whatever asks all the same finds no host but this machine.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost');
+  app.on('session-created', (created) => {
+    // Otherwise a dictionary is fetched at the first start.
+    created.setSpellCheckerEnabled(false);
+    created.setSpellCheckerLanguages([]);
+  });
+}
+
 /** True for addresses of our own pages. */
 export function isOwn(address: string): boolean {
   return address === ORIGIN || address.startsWith(`${ORIGIN}/`);
@@ -16,7 +32,6 @@ export function lockDown(): void {
   });
   defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === 'fullscreen'));
   defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen');
-  defaultSession.setSpellCheckerEnabled(false);
 
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
