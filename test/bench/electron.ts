@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { electronEnvironment, ensureElectron } from '../../build/setup/electron.mjs';
 import { electronTalk, type ElectronTalk } from '../e2e/electron-talk.ts';
 import { electronLaunch } from '../e2e/electron-runtime.ts';
+import { copyDeck } from './deck-copy.ts';
 import { clockOffset, type Offset } from './clock-offset.ts';
 import { installProbe, rest } from './probe.ts';
 import type { BenchRow } from './row.ts';
@@ -61,9 +62,11 @@ async function smoke(scratch: string): Promise<{ firstSlideMs: number; wallMs: n
 export async function electronWindows(progress: (text: string) => void): Promise<BenchRow[]> {
   return inScratch(async (scratch) => {
     const watch = { complaints: [], strangers: [], over: () => undefined };
-    const talk = await electronTalk({ journal: path.join(scratch, 'journals'), more: ['--fresh'] }, scratch, watch);
+    const args = { deck: copyDeck(scratch), journal: path.join(scratch, 'journals'), more: ['--fresh'] };
+    const talk = await electronTalk(args, scratch, watch);
     try {
-      for (const page of [talk.speaker, talk.audience]) await page.evaluate(installProbe);
+      await talk.speaker.evaluate(installProbe, false);
+      await talk.audience.evaluate(installProbe, true);
       const before = await clockOffset(talk.speaker, talk.audience);
       const delays = await delaysOf(talk);
       const after = await clockOffset(talk.speaker, talk.audience);

@@ -21,8 +21,8 @@ declare global {
   }
 }
 
-/** Put into the page before its own scripts. */
-export function installProbe(): void {
+/** Put into the page before its own scripts. A page without a deck only watches keys. */
+export function installProbe(hasDeck = true): void {
   const probe: Probe = { firstSlide: 0, keyAt: 0, paintedAt: 0, index: 0 };
   window.benchProbe = probe;
 
@@ -64,7 +64,7 @@ export function installProbe(): void {
     afterPaint(() => (probe.firstSlide = performance.now()));
     watch(sections);
   };
-  requestAnimationFrame(untilFirstSlide);
+  if (hasDeck) requestAnimationFrame(untilFirstSlide);
   window.addEventListener(
     'keydown',
     (event) => {

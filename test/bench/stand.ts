@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { inRoot } from '../../build/setup/paths.mjs';
 import type { CompiledDeck } from '../../electron/contract/deck.ts';
 import { compileDeck } from '../../electron/services/deck/compile.ts';
 import { MEDIA_BASE } from '../../electron/services/files/app-files.ts';
 import { startServerProcess } from '../e2e/server-talk.ts';
+import { copyDeck } from './deck-copy.ts';
 import { chromiumProgram } from './machine.ts';
 import { servePlainDeck, writePlainDeck } from './plain-deck.ts';
 import { installProbe } from './probe.ts';
@@ -32,13 +32,17 @@ export async function openStand(): Promise<Stand> {
   const executablePath = chromiumProgram();
   if (executablePath === undefined) throw new Error('Chromium is not installed');
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'stage370-bench-'));
-  const deckFolder = inRoot('slides', 'virtualization');
+  const deckFolder = copyDeck(scratch);
   const deck = await compileDeck(deckFolder, { mediaBase: MEDIA_BASE });
   const plainFolder = path.join(scratch, 'plain-deck');
   fs.mkdirSync(plainFolder);
   writePlainDeck(deck, plainFolder);
   const plain = await servePlainDeck(plainFolder, deckFolder);
-  const server = await startServerProcess({ journal: path.join(scratch, 'journals'), more: ['--fresh'] });
+  const server = await startServerProcess({
+    deck: deckFolder,
+    journal: path.join(scratch, 'journals'),
+    more: ['--fresh'],
+  });
   const browser = await chromium.launch({ executablePath, args: switches() });
   return {
     browser,
@@ -72,7 +76,7 @@ function fragmentSteps(deck: CompiledDeck): number[] {
 /** A page of a new profile, with the probe in it; nothing is loaded yet. */
 export async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  await context.addInitScript(installProbe);
+  await context.addInitScript(installProbe, true);
   return context.newPage();
 }
 
