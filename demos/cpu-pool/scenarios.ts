@@ -127,7 +127,7 @@ const capped: CpuPoolScenario = {
   id: 'capped-against-uncapped',
   title: 'Capped against uncapped',
   description:
-    'billing and shop are entitled to the same and want the same. Processors idle, and only shop may use them.',
+    'billing and shop are entitled to the same and want the same. mail leaves 1.5 processors, and only shop may use them.',
   params: {
     poolProcessors: 4,
     partitions: [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { app, Menu } from 'electron';
 import { compileDeckCached } from '../services/deck/cached.ts';
 import { watchDeck } from '../services/deck/watch.ts';
-import { parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
+import { deckFolderOf, parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
 import { followDisplays } from './displays.ts';
@@ -15,20 +15,21 @@ import { reportWhenReady } from './smoke.ts';
 import { TalkWindows } from './windows.ts';
 
 function main(): void {
-  const options = readOptions();
-  if (!options) return;
+  const asked = readOptions();
+  if (!asked) return;
   for (const name of ['disable-renderer-backgrounding', 'disable-backgrounding-occluded-windows']) {
     app.commandLine.appendSwitch(name);
   }
   closeTheNetwork();
   registerScheme();
   Menu.setApplicationMenu(null);
-  app.whenReady().then(() => present(options), fail);
+  app.whenReady().then(() => present(asked.options, asked.deckFolder)).catch(fail);
 }
 
-function readOptions(): LaunchOptions | undefined {
+function readOptions(): { readonly options: LaunchOptions; readonly deckFolder: string } | undefined {
   try {
-    return parseLaunch(ownArguments());
+    const options = parseLaunch(ownArguments());
+    return { options, deckFolder: deckFolderOf(options, path.join(app.getAppPath(), 'slides', 'virtualization')) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`stage370: ${error.message}\n`);
@@ -50,9 +51,8 @@ function isChromiumSwitch(argument: string): boolean {
   return /^--(no-sandbox|disable-|enable-|use-|inspect|remote-debugging|ozone-|force-|lang|user-data-dir)/.test(argument);
 }
 
-async function present(options: LaunchOptions): Promise<void> {
+async function present(options: LaunchOptions, deckFolder: string): Promise<void> {
   const root = app.getAppPath();
-  const deckFolder = path.resolve(options.deck ?? path.join(root, 'slides', 'virtualization'));
   const files = { rendererFolder: path.join(root, 'build', 'out', 'app', 'renderer'), deckFolder };
   const windows = new TalkWindows(path.join(root, 'build', 'out', 'app', 'preload', 'preload.cjs'));
   lockDown();

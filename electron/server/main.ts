@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
+import { deckFolderOf, parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
 import { compileDeck } from '../services/deck/compile.ts';
 import { watchDeck } from '../services/deck/watch.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 
 async function main(): Promise<void> {
   const options = parseLaunch(process.argv.slice(2));
-  const deckFolder = path.resolve(options.deck ?? path.join(root, 'slides', 'virtualization'));
+  const deckFolder = deckFolderOf(options, path.join(root, 'slides', 'virtualization'));
   const deck = await compileDeck(deckFolder, { mediaBase: MEDIA_BASE });
   const journalFolder = path.resolve(options.journal ?? path.join(dataFolder(), 'journals'));
   const service = new TalkService({ deck, journalFolder, onBrokenOff: options.smoke ? 'fresh' : options.onBrokenOff });

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** Command line of the program and of the server; the same words for both. */
@@ -58,4 +60,13 @@ function parsePort(text: string): number {
     throw new UsageError(`--port takes a whole number from 0 to 65535, not "${text}".`);
   }
   return port;
+}
+
+/** The deck's folder as a whole path; throws UsageError when there is no deck in it. */
+export function deckFolderOf({ deck }: LaunchOptions, standard: string): string {
+  const folder = path.resolve(deck ?? standard);
+  if (!fs.existsSync(path.join(folder, 'deck.yaml'))) {
+    throw new UsageError(`${folder} is not a deck: there is no deck.yaml in it.`);
+  }
+  return folder;
 }

@@ -3,7 +3,6 @@ import { RevealDeck } from '../deck/RevealDeck.tsx';
 import { usePlace, useSnapshot } from '../session/react.ts';
 import { Overlays } from '../ui/Overlays.tsx';
 import { useCommands } from '../ui/useCommands.ts';
-import './audience.css';
 
 /** The slide, nothing else. A moving mouse brings up two arrows, which go again. */
 export function Audience(): ReactNode {

@@ -1,5 +1,5 @@
-import { start } from '../ui/TalkRoot.tsx';
-import { reportStartFailure } from '../ui/startFailure.ts';
-import { Audience } from './Audience.tsx';
+import { start } from '../ui/start.ts';
+import 'reveal.js/reveal.css';
+import './audience.css';
 
-start('audience', <Audience />).catch(reportStartFailure);
+start('audience', () => import('./draw.tsx'));

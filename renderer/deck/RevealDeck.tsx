@@ -1,5 +1,4 @@
 import Reveal from 'reveal.js';
-import 'reveal.js/reveal.css';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { CompiledDeck } from '../../electron/contract/deck.ts';

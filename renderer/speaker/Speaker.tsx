@@ -8,7 +8,6 @@ import { Notes } from './Notes.tsx';
 import { Notices, ResumeOffer } from './Notices.tsx';
 import { ScenarioButtons } from './ScenarioButtons.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import './speaker.css';
 
 /** What the presenter sees: the slide live, what comes next, the notes, time, and the demo's scenarios. */
 export function Speaker(): ReactNode {

@@ -1,5 +1,4 @@
-import { start } from '../ui/TalkRoot.tsx';
-import { reportStartFailure } from '../ui/startFailure.ts';
-import { Speaker } from './Speaker.tsx';
+import { start } from '../ui/start.ts';
+import './speaker.css';
 
-start('speaker', <Speaker />).catch(reportStartFailure);
+start('speaker', () => import('./draw.tsx'));

@@ -1,23 +1,15 @@
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../../demos/kit/fonts.css';
-import '../../demos/kit/tokens.css';
-import '../../slides/theme/deck.css';
-import './shell.css';
-import type { WindowRole } from '../../electron/contract/host.ts';
-import { chooseHost } from '../host/choose.ts';
 import { Instances } from '../session/instances.ts';
-import { linkTo, placeFromLink, placeOf } from '../session/navigation.ts';
-import { navigatorOf, SessionContext, useSnapshot } from '../session/react.ts';
-import { TalkSession } from '../session/session.ts';
+import { linkTo, placeOf } from '../session/navigation.ts';
+import { SessionContext, useSnapshot } from '../session/react.ts';
+import type { TalkSession } from '../session/session.ts';
 import { InstancesContext } from '../session/useInstance.ts';
 
-/** Connects this window to its talk and draws it. */
-export async function start(role: WindowRole, content: ReactNode): Promise<void> {
+/** Draws a window's content around its session. */
+export function drawTalk(session: TalkSession, content: ReactNode): void {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no element with id "root".');
-  const session = await TalkSession.connect(chooseHost(), role);
-  followDeepLink(session);
   createRoot(element).render(
     <StrictMode>
       <TalkRoot session={session}>{content}</TalkRoot>
@@ -59,15 +51,4 @@ function FollowTalk({ session }: { readonly session: TalkSession }): ReactNode {
     return () => cancelAnimationFrame(frame);
   }, [session, lastSeq]);
   return null;
-}
-
-/** An address with a slide, opened by someone, takes the talk there; a reload of a window that follows does not. */
-function followDeepLink(session: TalkSession): void {
-  const go = (): void => {
-    const place = placeFromLink(session.snapshot().deck, location.hash);
-    if (place) navigatorOf(session).to(place);
-  };
-  const followed = (history.state as { followed?: boolean } | null)?.followed === true;
-  if (!followed) go();
-  window.addEventListener('hashchange', go);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronLaunch } from './electron-runtime.ts';
-import type { LaunchArguments, TalkUnderTest, Watch } from './stage.ts';
+import type { LaunchArguments, TalkUnderTest, Watch } from './talk.ts';
 
 export interface ElectronTalk extends TalkUnderTest {
   readonly app: ElectronApplication;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { Browser, BrowserContext } from '@playwright/test';
-import type { LaunchArguments, TalkUnderTest, Watch } from './stage.ts';
+import type { LaunchArguments, TalkUnderTest, Watch } from './talk.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 

@@ -2,26 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { partMissing } from '../parts.ts';
 import { electronTalk } from './electron-talk.ts';
 import { serverTalk } from './server-talk.ts';
+import { Watch, type LaunchArguments, type TalkUnderTest } from './talk.ts';
 
-export interface LaunchArguments {
-  readonly deck?: string;
-  /** Folder of the journals; a new one for each test by default. */
-  readonly journal: string;
-  /** Further arguments, e.g. --fresh. */
-  readonly more?: readonly string[];
-}
-
-/** A running talk with both its windows, on whichever host the project is for. */
-export interface TalkUnderTest {
-  readonly host: 'electron' | 'server';
-  readonly audience: Page;
-  readonly speaker: Page;
-  /** Kills the program as kill -9 does; nothing of it can tidy up. */
-  kill(): Promise<void>;
-  close(): Promise<void>;
-}
+export { Watch, type TalkUnderTest } from './talk.ts';
 
 interface Fixtures {
   /** A folder of this test's own. */
@@ -30,33 +16,13 @@ interface Fixtures {
   readonly talk: TalkUnderTest;
 }
 
-/** What pages complained of, or asked of the network. Every test ends with both empty. */
-export class Watch {
-  readonly complaints: string[] = [];
-  readonly strangers: string[] = [];
-
-  over(page: Page): void {
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.complaints.push(`${page.url()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
-    page.on('request', (request) => {
-      if (!isOwn(request.url())) this.strangers.push(request.url());
-    });
-    page.on('websocket', (socket) => {
-      if (!isOwn(socket.url())) this.strangers.push(socket.url());
-    });
-  }
-}
-
-function isOwn(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return (protocol === 'app:' && hostname === 'stage370') || hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
-}
-
 export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
-  scratch: async ({}, use) => {
+  scratch: async ({}, use, info) => {
+    for (const part of info.project.name === 'electron' ? ['electron-libraries', 'xvfb'] : ['chromium']) {
+      const reason = partMissing(part);
+      test.skip(reason !== undefined, reason);
+    }
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stage370-e2e-'));
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true });

@@ -28,7 +28,8 @@ for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing on the slide with the CPU pool, ${theme}`, async ({ talk }) => {
     const { speaker, audience } = talk;
     if (theme === 'light') await speaker.keyboard.press('t');
-    await goToSlide(talk.speaker, 'shared pool entitled capacity weight');
+    await goToSlide(talk.speaker, 'the shared processor pool');
+    await expectTogether(talk, '#/shared-pool');
     await expect(audience.locator('.demo-placeholder button').first()).toBeVisible();
     await settled(audience);
     expect(await violations(audience)).toEqual([]);

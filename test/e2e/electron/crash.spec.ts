@@ -20,8 +20,8 @@ test('a window whose renderer is killed comes back by itself at the same place',
   expect(await shown()).toBe(link);
   await talk.app.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/audience/'));
-    const gone = new Promise((resolve) => window?.webContents.once('render-process-gone', resolve));
-    const loaded = new Promise((resolve) => window?.webContents.once('did-finish-load', resolve));
+    const gone = new Promise<void>((resolve) => window?.webContents.once('render-process-gone', () => resolve()));
+    const loaded = new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()));
     window?.webContents.forcefullyCrashRenderer();
     await gone;
     await loaded;

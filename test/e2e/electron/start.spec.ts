@@ -45,8 +45,8 @@ for (const [args, message] of [
   });
 }
 
-test('a deck that is not there is said, and shown', async ({ scratch }) => {
-  const { code, out } = await run(scratch, '--smoke', '--deck', path.join(scratch, 'no-such-deck'));
-  expect(code).toBe(0);
-  expect(JSON.parse(out)).toMatchObject({ ready: true, slides: 1 });
+test('refuses a deck that is not there', async ({ scratch }) => {
+  const { code, err } = await run(scratch, '--smoke', '--deck', path.join(scratch, 'no-such-deck'));
+  expect(code).toBe(2);
+  expect(err).toMatch(/no-such-deck is not a deck: there is no deck.yaml in it/);
 });

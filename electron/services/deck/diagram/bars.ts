@@ -13,8 +13,8 @@ type Item = Spec<'bars'>['items'][number];
 const GAP = 1.6;
 const CLOSE = 1.6;
 /** Bars and rows grow into free room up to these heights. */
-const HIGHEST_BAR = 12;
-const HIGHEST_ROW = 18;
+const HIGHEST_BAR = 17;
+const HIGHEST_ROW = 26;
 
 interface Row {
   readonly item: Item;

@@ -124,7 +124,7 @@ function outline(spec: BoxSpec): string {
   if (shape !== 'slab') return box;
   const accent = el('path', {
     class: `d-accent${spec.virtual ? ' d-virtual' : ''}`,
-    d: `M${r.x + rx} ${r.y + ACCENT / 2}H${r.x + r.w - rx}`,
+    d: `M${r.x} ${r.y + ACCENT}V${r.y + rx}A${rx} ${rx} 0 0 1 ${r.x + rx} ${r.y}H${r.x + r.w - rx}A${rx} ${rx} 0 0 1 ${r.x + r.w} ${r.y + rx}V${r.y + ACCENT}Z`,
   });
   return spec.virtual ? box : box + accent;
 }
