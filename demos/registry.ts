@@ -9,5 +9,8 @@ const modules = (import.meta as unknown as GlobImport).glob<{ readonly default: 
 
 /** Every demo of the program by its id, loaded when it is first needed. For windows; Node scans the folder. */
 export const demoLoaders: Readonly<Record<string, () => Promise<AnyDemo>>> = Object.fromEntries(
-  Object.entries(modules).map(([path, load]) => [path.split('/')[1], async () => (await load()).default]),
+  Object.entries(modules).map(([path, load]): [string, () => Promise<AnyDemo>] => [
+    path.split('/')[1] ?? path,
+    async (): Promise<AnyDemo> => (await load()).default,
+  ]),
 );

@@ -13,7 +13,7 @@ export interface CompiledDeck {
 }
 
 export type SlidePattern =
-  | 'opening' | 'statement' | 'picture' | 'demo' | 'demo-caption' | 'side-by-side' | 'question' | 'terminal';
+  'opening' | 'statement' | 'picture' | 'demo' | 'demo-caption' | 'side-by-side' | 'question' | 'terminal';
 
 export interface CompiledSlide {
   /** Unique in the deck, stable across edits; used in deep links and the log. */

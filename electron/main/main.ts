@@ -23,7 +23,10 @@ function main(): void {
   closeTheNetwork();
   registerScheme();
   Menu.setApplicationMenu(null);
-  app.whenReady().then(() => present(asked.options, asked.deckFolder)).catch(fail);
+  app
+    .whenReady()
+    .then(() => present(asked.options, asked.deckFolder))
+    .catch(fail);
 }
 
 function readOptions(): { readonly options: LaunchOptions; readonly deckFolder: string } | undefined {
@@ -48,7 +51,9 @@ function ownArguments(): string[] {
 
 /** Switches that Electron and Chromium take themselves. */
 function isChromiumSwitch(argument: string): boolean {
-  return /^--(no-sandbox|disable-|enable-|use-|inspect|remote-debugging|ozone-|force-|lang|user-data-dir)/.test(argument);
+  return /^--(no-sandbox|disable-|enable-|use-|inspect|remote-debugging|ozone-|force-|lang|user-data-dir)/.test(
+    argument,
+  );
 }
 
 async function present(options: LaunchOptions, deckFolder: string): Promise<void> {

@@ -30,7 +30,9 @@ export function lockDown(): void {
     if (!allowed) process.stderr.write(`stage370: refused a request to ${url}\n`);
     callback({ cancel: !allowed });
   });
-  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === 'fullscreen'));
+  defaultSession.setPermissionRequestHandler((_contents, permission, callback) =>
+    callback(permission === 'fullscreen'),
+  );
   defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen');
 
   app.on('web-contents-created', (_event, contents) => {

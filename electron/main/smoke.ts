@@ -9,7 +9,13 @@ export function reportWhenReady(service: Promise<TalkService>, windows: TalkWind
     // performance.now() counts from the start of this process.
     const firstSlideMs = Math.round(performance.now());
     void service.then((talk) => {
-      const line = { ready: true, host: 'electron', electron: process.versions.electron, slides: talk.slideCount, firstSlideMs };
+      const line = {
+        ready: true,
+        host: 'electron',
+        electron: process.versions.electron,
+        slides: talk.slideCount,
+        firstSlideMs,
+      };
       process.stdout.write(`${JSON.stringify(line)}\n`, () => app.quit());
     });
   });

@@ -104,6 +104,9 @@ function reloadWhenGone(window: BrowserWindow): void {
     process.stderr.write(`stage370: the page of "${window.getTitle()}" is gone (${reason})\n`);
     // Not within the event: Chromium is still taking the old page down, and a reload then ends the whole program.
     if (crashes.length <= RELOADS_A_MINUTE) setTimeout(() => window.isDestroyed() || window.webContents.reload(), 50);
-    else process.stderr.write(`stage370: it crashed ${crashes.length} times within a minute and is left alone. Close and open the window to try again.\n`);
+    else
+      process.stderr.write(
+        `stage370: it crashed ${crashes.length} times within a minute and is left alone. Close and open the window to try again.\n`,
+      );
   });
 }

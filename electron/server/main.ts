@@ -25,7 +25,10 @@ async function main(): Promise<void> {
     return;
   }
   announce(server.origin, options);
-  const watcher = watchDeck(deckFolder, (changed) => service.replaceDeck(changed), { mediaBase: MEDIA_BASE, current: deck.hash });
+  const watcher = watchDeck(deckFolder, (changed) => service.replaceDeck(changed), {
+    mediaBase: MEDIA_BASE,
+    current: deck.hash,
+  });
   const stop = (): void => {
     void watcher.close();
     service.end();
@@ -60,7 +63,12 @@ async function smoke(origin: string, slides: number): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof UsageError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message =
+    error instanceof UsageError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`stage370: ${message}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

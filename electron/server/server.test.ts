@@ -36,7 +36,10 @@ afterEach(async () => {
 });
 
 /** A GET as a browser would not send it: with this very path and these headers. */
-function get(pathname: string, headers: Record<string, string> = {}): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
+function get(
+  pathname: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
   const { port } = new URL(server.origin);
   return new Promise((resolve, reject) => {
     const request = http.get({ host: '127.0.0.1', port, path: pathname, headers }, (response) => {
@@ -106,7 +109,7 @@ describe('the socket', () => {
   it('goes on after messages that are no messages', async () => {
     const client = await socket(server.origin);
     const events: HostEvent[] = [];
-    client.on('message', (data) => events.push(JSON.parse(String(data)) as HostEvent));
+    client.on('message', (data) => events.push(JSON.parse((data as Buffer).toString('utf8')) as HostEvent));
     client.send('not JSON');
     client.send('{"type":"unknown"}');
     client.send(JSON.stringify({ type: 'append', drafts: 'many' }));

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { HostEvent } from '../contract/host.ts';
 import { explain, requestSchema, type Request } from '../contract/schemas.ts';
 import { serve, type AppFiles } from '../services/files/app-files.ts';
@@ -84,12 +84,18 @@ function follow(socket: WebSocket, service: TalkService): void {
     },
   };
   socket.on('message', (data) => {
-    const request = parse(String(data));
+    const request = parse(textOf(data));
     if ('problem' in request) client.send({ type: 'refused', id: '', message: request.problem });
     else handle(request, client, service);
   });
   socket.on('close', () => service.disconnect(client));
   socket.on('error', () => socket.terminate());
+}
+
+/** A message as text, however the socket handed it over. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
 }
 
 function parse(text: string): Request | { readonly problem: string } {

@@ -41,7 +41,6 @@ const OPTIONS = {
 interface RevealDeckProps {
   readonly deck: CompiledDeck;
   readonly place: Place;
-
 }
 
 /** The audience's deck. Slides are put into the document when they are near; Reveal owns their sections. */
@@ -57,11 +56,7 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
     if (!element) return;
     const slides = element.ownerDocument.createElement('div');
     slides.className = 'slides';
-    for (const slide of deck.slides) {
-      const section = element.ownerDocument.createElement('section');
-      section.setAttribute('aria-label', slide.title);
-      slides.append(section);
-    }
+    slides.append(...deck.slides.map(() => element.ownerDocument.createElement('section')));
     element.replaceChildren(slides);
     fill(element, deck, initial.current.index);
     const api = new Reveal(element, OPTIONS);
@@ -85,7 +80,6 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
     applySteps(section, place.step);
     if (reveal.current?.isReady()) reveal.current.slide(place.index);
     setSlots(slotsOf(section, slide));
-
   }, [deck, place]);
 
   useEffect(() => {
@@ -99,7 +93,9 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
   return (
     <>
       <div className="reveal" ref={root} />
-      {slots.map(({ element, placement }) => createPortal(<DemoHost placement={placement} />, element, placement.instance))}
+      {slots.map(({ element, placement }) =>
+        createPortal(<DemoHost placement={placement} />, element, placement.instance),
+      )}
     </>
   );
 }

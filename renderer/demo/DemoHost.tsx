@@ -1,5 +1,13 @@
-import { Component, lazy, Suspense, useMemo, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
-import type { AnyDemo, Scenario } from '../../demos/core/demo.ts';
+import {
+  Component,
+  lazy,
+  Suspense,
+  useMemo,
+  type ComponentType,
+  type LazyExoticComponent,
+  type ReactNode,
+} from 'react';
+import type { AnyDemo } from '../../demos/core/demo.ts';
 import type { Outcome } from '../../demos/core/run.ts';
 import type { LoggedAction, ViewValue } from '../../demos/core/talk/entry.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
@@ -38,7 +46,15 @@ export function DemoHost({ placement }: { readonly placement: DemoPlacement }): 
   );
 }
 
-function LiveDemo({ name, demo, running }: { readonly name: string; readonly demo: AnyDemo; readonly running: InstanceRun }): ReactNode {
+function LiveDemo({
+  name,
+  demo,
+  running,
+}: {
+  readonly name: string;
+  readonly demo: AnyDemo;
+  readonly running: InstanceRun;
+}): ReactNode {
   const session = useSession();
   const instances = useInstances();
   const reducedMotion = useReducedMotion();
@@ -102,7 +118,7 @@ function LiveDemo({ name, demo, running }: { readonly name: string; readonly dem
 /** The scenario being played, and the line a presenter says at this point of it. */
 export function scenarioNow({ scenario, run }: InstanceRun): Pick<Transport, 'scenario' | 'say'> {
   if (!scenario) return {};
-  const { id, title } = scenario as Scenario<unknown, unknown>;
+  const { id, title } = scenario;
   const said = scenario.actions.filter(({ atMs, say }) => say !== undefined && atMs <= toMs(run.now));
   return { scenario: { id, title }, say: said.at(-1)?.say };
 }
@@ -118,7 +134,10 @@ export function DemoFailure({ demo, message }: { readonly demo: string; readonly
 }
 
 /** An error in a view or a model is shown in its place; the rest of the slide and the talk go on. */
-export class DemoBoundary extends Component<{ readonly demo: string; readonly children: ReactNode }, { message: string | undefined }> {
+export class DemoBoundary extends Component<
+  { readonly demo: string; readonly children: ReactNode },
+  { message: string | undefined }
+> {
   override state = { message: undefined };
 
   static getDerivedStateFromError(error: unknown): { message: string } {

@@ -19,7 +19,13 @@ interface Still {
 }
 
 /** What a demo looks like two simulated seconds after its start: a still, computed once; it never runs. */
-export function DemoPoster({ placement, step }: { readonly placement: DemoPlacement; readonly step: number }): ReactNode {
+export function DemoPoster({
+  placement,
+  step,
+}: {
+  readonly placement: DemoPlacement;
+  readonly step: number;
+}): ReactNode {
   const [still, setStill] = useState<Still>();
   useEffect(() => {
     let wanted = true;

@@ -7,7 +7,13 @@ import { Listeners } from './listeners.ts';
 
 /** The host of a page that stands alone: the log lives in the page, and nowhere else. */
 export class StaticHost implements HostApi {
-  readonly capabilities = { host: 'static', journal: false, windows: false, hotReload: false, terminals: false } as const;
+  readonly capabilities = {
+    host: 'static',
+    journal: false,
+    windows: false,
+    hotReload: false,
+    terminals: false,
+  } as const;
   readonly #deck: CompiledDeck;
   readonly #listeners = new Listeners();
   readonly #sequencer = new Sequencer();
@@ -19,7 +25,8 @@ export class StaticHost implements HostApi {
     const startedAtIso = new Date().toISOString();
     this.#enter({ kind: 'session.start', format: LOG_FORMAT, deck: deck.id, deckHash: deck.hash, startedAtIso });
     const [first] = deck.slides;
-    if (first) this.#enter({ kind: 'slide', slide: first.id, step: 0, instances: first.demos.map((demo) => demo.instance) });
+    if (first)
+      this.#enter({ kind: 'slide', slide: first.id, step: 0, instances: first.demos.map((demo) => demo.instance) });
   }
 
   connect(role: WindowRole): Promise<Hello> {

@@ -3,7 +3,7 @@ import { InstanceRun } from '../../demos/core/talk/instance.ts';
 import type { Micros } from '../../demos/core/time.ts';
 import { NEW_INSTANCE, type InstanceState } from '../../demos/core/talk/state.ts';
 import { demoLoaders } from '../../demos/registry.ts';
-import type { CompiledDeck, DemoPlacement } from '../../electron/contract/deck.ts';
+import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { TalkSession } from './session.ts';
 
 /** A demo instance of this window: on its way, running, or unable to. */
@@ -21,7 +21,9 @@ export function loadDemo(id: string): Promise<AnyDemo> {
   let demo = demos.get(id);
   if (!demo) {
     const load = demoLoaders[id];
-    demo = load ? load() : Promise.reject(new Error(`There is no demo "${id}". Known: ${Object.keys(demoLoaders).join(', ')}.`));
+    demo = load
+      ? load()
+      : Promise.reject(new Error(`There is no demo "${id}". Known: ${Object.keys(demoLoaders).join(', ')}.`));
     demos.set(id, demo);
   }
   return demo;
@@ -88,13 +90,4 @@ function samePlacement(a: DemoPlacement, b: DemoPlacement): boolean {
   const essence = ({ demo, params, seed, scenario }: DemoPlacement): string =>
     JSON.stringify([demo, params ?? null, seed, scenario ?? null]);
   return a === b || essence(a) === essence(b);
-}
-
-/** The placement of an instance on any slide of the deck. */
-export function placementOf(deck: CompiledDeck, instance: string): DemoPlacement | undefined {
-  for (const slide of deck.slides) {
-    const found = slide.demos.find((demo) => demo.instance === instance);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -19,7 +19,8 @@ describe('moving through a deck', () => {
       { index: 2, step: 0 },
     ]);
     const back = [forward.at(-1) as Place];
-    for (let previous = before(SMALL_DECK, back[0] as Place); previous; previous = before(SMALL_DECK, previous)) back.push(previous);
+    for (let previous = before(SMALL_DECK, back[0] as Place); previous; previous = before(SMALL_DECK, previous))
+      back.push(previous);
     expect(back.reverse()).toEqual(forward);
   });
 
@@ -34,7 +35,9 @@ describe('moving through a deck', () => {
 
   it('names the demos of the slide, and starts the scenario of a step only when it is reached going forward', () => {
     const at = (index: number, step: number): Place => ({ index, step });
-    expect(goTo(SMALL_DECK, at(0, 0), at(1, 0))).toEqual([{ kind: 'slide', slide: 'second', step: 0, instances: ['pool'] }]);
+    expect(goTo(SMALL_DECK, at(0, 0), at(1, 0))).toEqual([
+      { kind: 'slide', slide: 'second', step: 0, instances: ['pool'] },
+    ]);
     expect(goTo(SMALL_DECK, at(1, 1), at(1, 2))).toEqual([
       { kind: 'slide', slide: 'second', step: 2, instances: ['pool'] },
       { kind: 'demo.scenario', instance: 'pool', scenario: 'woken' },

@@ -51,8 +51,11 @@ export function search(deck: CompiledDeck, query: string): readonly { index: num
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const all = deck.slides.map((slide, index) => ({ index, slide }));
-  const found = all.filter(({ slide }) => words.every((word) => slide.text.toLowerCase().includes(word) || slide.title.toLowerCase().includes(word)));
-  const inTitle = ({ slide }: { slide: CompiledSlide }): boolean => words.every((word) => slide.title.toLowerCase().includes(word));
+  const found = all.filter(({ slide }) =>
+    words.every((word) => slide.text.toLowerCase().includes(word) || slide.title.toLowerCase().includes(word)),
+  );
+  const inTitle = ({ slide }: { slide: CompiledSlide }): boolean =>
+    words.every((word) => slide.title.toLowerCase().includes(word));
   return [...found.filter(inTitle), ...found.filter((hit) => !inTitle(hit))];
 }
 

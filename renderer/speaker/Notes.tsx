@@ -23,10 +23,22 @@ export function Notes({ slide }: { readonly slide: CompiledSlide }): ReactNode {
       <header>
         <h2>Notes</h2>
         <span className="planned">planned {slide.minutes} min</span>
-        <button type="button" className="ui-button" aria-label="A− Smaller notes" disabled={size <= SMALLEST} onClick={() => change(-2)}>
+        <button
+          type="button"
+          className="ui-button"
+          aria-label="A− Smaller notes"
+          disabled={size <= SMALLEST}
+          onClick={() => change(-2)}
+        >
           A−
         </button>
-        <button type="button" className="ui-button" aria-label="A+ Larger notes" disabled={size >= LARGEST} onClick={() => change(2)}>
+        <button
+          type="button"
+          className="ui-button"
+          aria-label="A+ Larger notes"
+          disabled={size >= LARGEST}
+          onClick={() => change(2)}
+        >
           A+
         </button>
       </header>

@@ -38,8 +38,8 @@ export function ResumeOffer(): ReactNode {
   return (
     <Dialog title="Go on with the talk that broke off?" onClose={() => answer(false)}>
       <p>
-        It ended {new Date(resumable.endedAtIso).toLocaleString()} at slide {index + 1}, “{title}”, step {resumable.step}, after{' '}
-        {durationText(resumable.elapsedUs)}.
+        It ended {new Date(resumable.endedAtIso).toLocaleString()} at slide {index + 1}, “{title}”, step{' '}
+        {resumable.step}, after {durationText(resumable.elapsedUs)}.
       </p>
       <p className="dialog-actions">
         <button type="button" className="ui-button ui-primary" data-autofocus onClick={() => answer(true)}>

@@ -38,7 +38,15 @@ export function Speaker(): ReactNode {
   );
 }
 
-function Move({ commands, steps, step }: { readonly commands: Commands; readonly steps: number; readonly step: number }): ReactNode {
+function Move({
+  commands,
+  steps,
+  step,
+}: {
+  readonly commands: Commands;
+  readonly steps: number;
+  readonly step: number;
+}): ReactNode {
   return (
     <nav className="speaker-move" aria-label="Slides">
       <button type="button" className="ui-button" onClick={() => commands.run('previous')}>
@@ -70,7 +78,11 @@ function Next(): ReactNode {
   const place = usePlace();
   const next = after(deck, place);
   const slide = next && deck.slides[next.index];
-  const label = !slide ? 'End of the talk' : next.index === place.index ? `Next: step ${next.step}` : `Next: ${slide.title}`;
+  const label = !slide
+    ? 'End of the talk'
+    : next.index === place.index
+      ? `Next: step ${next.step}`
+      : `Next: ${slide.title}`;
   return (
     <section className="speaker-next" aria-label={label}>
       <h2>{label}</h2>

@@ -29,7 +29,8 @@ export function StatusBar({ commands }: { readonly commands: Commands }): ReactN
         <span className="status-label">Time of day</span> <time>{clockText(new Date())}</time>
       </span>
       <span className="status-item" role="timer" aria-label="Elapsed">
-        <span className="status-label">Elapsed</span> <span className="status-big">{durationText(elapsed(timer, now))}</span>
+        <span className="status-label">Elapsed</span>{' '}
+        <span className="status-big">{durationText(elapsed(timer, now))}</span>
       </span>
       <span className="status-buttons">
         <button type="button" className="ui-button" onClick={() => commands.run('timer')}>
@@ -67,7 +68,9 @@ function SyncLight(): ReactNode {
   const audience = peers.filter(({ role }) => role === 'audience');
   const behind = audience.filter(({ seq }) => seq < lastSeq).length;
   const state = connection === 'lost' ? 'lost' : audience.length === 0 ? 'alone' : behind > 0 ? 'behind' : 'in-sync';
-  const text = { lost: 'No connection', alone: 'No audience window', behind: 'Catching up', 'in-sync': 'In sync' }[state];
+  const text = { lost: 'No connection', alone: 'No audience window', behind: 'Catching up', 'in-sync': 'In sync' }[
+    state
+  ];
   return (
     <span className={`sync sync-${state}`} role="status" aria-label={`Audience: ${text}`}>
       <span className="sync-light" aria-hidden="true" /> {text}

@@ -19,10 +19,12 @@ export interface Drawing {
  * there before the talk is asked for: React and Reveal come at the same time, not first.
  */
 export function start(role: WindowRole, load: () => Promise<Drawing>): void {
-  Promise.all([TalkSession.connect(chooseHost(), role), load()]).then(([session, drawing]) => {
-    followDeepLink(session);
-    drawing.draw(session);
-  }).catch(reportStartFailure);
+  Promise.all([TalkSession.connect(chooseHost(), role), load()])
+    .then(([session, drawing]) => {
+      followDeepLink(session);
+      drawing.draw(session);
+    })
+    .catch(reportStartFailure);
 }
 
 /** An address with a slide, opened by someone, takes the talk there; a reload of a window that follows does not. */

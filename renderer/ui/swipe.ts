@@ -7,7 +7,8 @@ export function onSwipe(target: Window, swiped: (direction: 'left' | 'right') =>
   let start: { x: number; y: number } | undefined;
   const down = (event: TouchEvent): void => {
     const [touch] = event.touches;
-    const inControl = event.target instanceof Element && event.target.closest('.demo-placeholder, dialog, button, input');
+    const inControl =
+      event.target instanceof Element && event.target.closest('.demo-placeholder, dialog, button, input');
     start = touch && event.touches.length === 1 && !inControl ? { x: touch.clientX, y: touch.clientY } : undefined;
   };
   const up = (event: TouchEvent): void => {

@@ -77,7 +77,11 @@ export function useCommands(): Commands {
         case 'place':
           return void session.host.windows?.place();
         case 'demoPlay':
-          return onDemo((instance) => ({ kind: 'demo.play', instance, playing: !instances.logged(instance).clock.playing }));
+          return onDemo((instance) => ({
+            kind: 'demo.play',
+            instance,
+            playing: !instances.logged(instance).clock.playing,
+          }));
         case 'demoStep':
           return onDemo((instance) => {
             const byUs = instances.stepUs(instance);

@@ -11,12 +11,20 @@ import { StaticHost } from '../../renderer/host/static.ts';
 import { SMALL_DECK } from './deck.ts';
 import { hostContract, type Stage } from './suite.ts';
 
-const fake = vi.hoisted(() => ({
-  handlers: new Map<string, (event: unknown, input: unknown) => Promise<unknown>>(),
-  listeners: new Map<string, (event: unknown, input: unknown) => void>(),
-  /** The window whose preload is being evaluated. */
-  sender: undefined as unknown,
-  exposed: undefined as unknown,
+/** Stands in for Electron: what was registered on each side of the wall, and who is calling. */
+interface FakeElectron {
+  readonly handlers: Map<string, (event: unknown, input: unknown) => Promise<unknown>>;
+  readonly listeners: Map<string, (event: unknown, input: unknown) => void>;
+  /** The window whose preload is being evaluated, or whose page calls. */
+  sender: unknown;
+  exposed: unknown;
+}
+
+const fake = vi.hoisted((): FakeElectron => ({
+  handlers: new Map(),
+  listeners: new Map(),
+  sender: undefined,
+  exposed: undefined,
 }));
 
 // Electron's wall, in one process: everything that crosses it is cloned, and arrives later.
@@ -46,8 +54,10 @@ vi.mock('electron', () => ({
         const cloned: unknown = structuredClone(input);
         setImmediate(() => fake.listeners.get(channel)?.(event, cloned));
       },
-      on: (channel: string, listener: (event: unknown, payload: unknown) => void) => sender.toPage.on(channel, listener),
-      off: (channel: string, listener: (event: unknown, payload: unknown) => void) => sender.toPage.off(channel, listener),
+      on: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
+        sender.toPage.on(channel, listener),
+      off: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
+        sender.toPage.off(channel, listener),
     };
   },
 }));

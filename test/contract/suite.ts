@@ -133,7 +133,9 @@ export function hostContract(name: string, traits: Traits, setTheStage: () => Pr
         const late = draft(0, PLAY);
         host.append([late]);
         await vi.waitFor(() => {
-          const inHello = events.some((event) => event.type === 'hello' && event.hello.entries.some(({ id }) => id === late.id));
+          const inHello = events.some(
+            (event) => event.type === 'hello' && event.hello.entries.some(({ id }) => id === late.id),
+          );
           expect(inHello || entriesOf(events).includes(late.id)).toBe(true);
         }, 5000);
       });

@@ -17,7 +17,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
   scratch: async ({}, use, info) => {
     for (const part of info.project.name === 'electron' ? ['electron-libraries', 'xvfb'] : ['chromium']) {
       const reason = partMissing(part);

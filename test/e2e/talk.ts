@@ -39,5 +39,10 @@ export class Watch {
 
 function isOwn(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return (protocol === 'app:' && hostname === 'stage370') || hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
+  return (
+    (protocol === 'app:' && hostname === 'stage370') ||
+    hostname === '127.0.0.1' ||
+    protocol === 'data:' ||
+    protocol === 'blob:'
+  );
 }

@@ -20,10 +20,18 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('theme' as const), theme: fc.constantFrom('dark' as const, 'light' as const) }),
   fc.record({ kind: fc.constant('timer' as const), op: fc.constantFrom('start', 'pause', 'reset', 'undo') }),
   fc.record({ kind: fc.constant('demo.play' as const), instance: fc.constantFrom('x', 'y'), playing: fc.boolean() }),
-  fc.record({ kind: fc.constant('demo.speed' as const), instance: fc.constantFrom('x', 'y'), speed: fc.constantFrom(0.01, 0.1, 1, 10) }),
+  fc.record({
+    kind: fc.constant('demo.speed' as const),
+    instance: fc.constantFrom('x', 'y'),
+    speed: fc.constantFrom(0.01, 0.1, 1, 10),
+  }),
   fc.record({ kind: fc.constant('demo.step' as const), instance: fc.constantFrom('x', 'y'), byUs: fc.nat(50_000) }),
   fc.record({ kind: fc.constant('demo.reset' as const), instance: fc.constantFrom('x', 'y') }),
-  fc.record({ kind: fc.constant('demo.scenario' as const), instance: fc.constantFrom('x', 'y'), scenario: fc.constantFrom('s1', 's2') }),
+  fc.record({
+    kind: fc.constant('demo.scenario' as const),
+    instance: fc.constantFrom('x', 'y'),
+    scenario: fc.constantFrom('s1', 's2'),
+  }),
   fc.record({
     kind: fc.constant('demo.view' as const),
     instance: fc.constantFrom('x', 'y'),
@@ -97,13 +105,23 @@ function talkOf(...lines: readonly [number, Happening][]): TalkState {
   return fold(lines.map(([seconds, body], index) => ({ seq: index + 1, at: seconds * S, id: `l${index}`, body })));
 }
 
-const at = (slide: string, step = 0, instances: string[] = []): Happening => ({ kind: 'slide', slide, step, instances });
+const at = (slide: string, step = 0, instances: string[] = []): Happening => ({
+  kind: 'slide',
+  slide,
+  step,
+  instances,
+});
 
 describe('the state of the talk', () => {
   it('starts the timer with the first change of slide, unless someone has used it', () => {
     expect(elapsed(talkOf([0, at('a')], [10, at('a', 1)]).timer, 20 * S)).toBe(0);
     expect(elapsed(talkOf([0, at('a')], [10, at('b')]).timer, 20 * S)).toBe(10 * S);
-    const stopped = talkOf([0, at('a')], [1, { kind: 'timer', op: 'start' }], [2, { kind: 'timer', op: 'pause' }], [10, at('b')]);
+    const stopped = talkOf(
+      [0, at('a')],
+      [1, { kind: 'timer', op: 'start' }],
+      [2, { kind: 'timer', op: 'pause' }],
+      [10, at('b')],
+    );
     expect(elapsed(stopped.timer, 20 * S)).toBe(1 * S);
   });
 
@@ -140,7 +158,12 @@ describe('the state of the talk', () => {
     const act: Happening = { kind: 'demo.action', instance: 'x', action: { type: 'set' } };
     const state = talkOf([0, at('a', 0, ['x'])], [4, { kind: 'demo.speed', instance: 'x', speed: 0.1 }], [14, act]);
     expect(state.instances['x']!.actions).toMatchObject([{ at: 5 * S, order: 3 }]);
-    const played = talkAfter(state, { seq: 9, at: 20 * S, id: 's', body: { kind: 'demo.scenario', instance: 'x', scenario: 's1' } });
+    const played = talkAfter(state, {
+      seq: 9,
+      at: 20 * S,
+      id: 's',
+      body: { kind: 'demo.scenario', instance: 'x', scenario: 's1' },
+    });
     expect(played.instances['x']).toMatchObject({ epoch: 1, scenario: 's1', actions: [] });
     expect(simTime(played.instances['x']!.clock, 30 * S)).toBe(1 * S);
   });

@@ -11,7 +11,10 @@ beforeEach(() => {
   scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'stage370-cache-'));
   folder = path.join(scratch, 'deck');
   fs.mkdirSync(folder);
-  fs.writeFileSync(path.join(folder, 'deck.yaml'), 'id: d\ntitle: D\nlanguage: en\nchapters:\n  - {id: a, title: A, file: a.md}\n');
+  fs.writeFileSync(
+    path.join(folder, 'deck.yaml'),
+    'id: d\ntitle: D\nlanguage: en\nchapters:\n  - {id: a, title: A, file: a.md}\n',
+  );
   fs.writeFileSync(path.join(folder, 'a.md'), slide('One'));
 });
 afterEach(() => fs.rmSync(scratch, { recursive: true, force: true }));
@@ -40,5 +43,7 @@ it('compiles when the cache is damaged or cannot be written', async () => {
   fs.writeFileSync(path.join(cacheFolder, String(kept)), '{"half');
   expect((await compileDeckCached(folder, { cacheFolder, compiler: '1' })).title).toBe('D');
   fs.writeFileSync(path.join(scratch, 'a-file'), '');
-  expect((await compileDeckCached(folder, { cacheFolder: path.join(scratch, 'a-file'), compiler: '1' })).title).toBe('D');
+  expect((await compileDeckCached(folder, { cacheFolder: path.join(scratch, 'a-file'), compiler: '1' })).title).toBe(
+    'D',
+  );
 });

@@ -46,7 +46,8 @@ async function keep(file: string, text: string): Promise<void> {
   await fs.writeFile(part, text);
   await fs.rename(part, file);
   const old = others.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name));
-  if (old.length >= KEPT) await Promise.all(old.filter((name) => name !== file).map((name) => fs.rm(name, { force: true })));
+  if (old.length >= KEPT)
+    await Promise.all(old.filter((name) => name !== file).map((name) => fs.rm(name, { force: true })));
 }
 
 /** Compiled decks kept before all old ones are dropped. */

@@ -24,7 +24,6 @@ export const deckSchema = record({
   inventory: text.optional(),
   chapters: z.array(record({ id, title: text, file: text })).min(1, 'a deck has at least one chapter'),
 });
-export type DeckFile = z.infer<typeof deckSchema>;
 
 /** The front matter of a slide. */
 export const frontSchema = record({
@@ -52,4 +51,3 @@ export const demoSchema = record({
 export const inventorySchema = record({
   rows: z.array(record({ number: z.int().positive(), id, chapter: z.int().min(0), title: text })),
 });
-export type Inventory = z.infer<typeof inventorySchema>;

@@ -114,7 +114,9 @@ describe('the journal', () => {
     const blocked = path.join(folder, 'blocked');
     fs.writeFileSync(blocked, '');
     const told: string[] = [];
-    const journal = Journal.create(path.join(blocked, 'sub'), '2026-01-01T00:00:00.000Z', (message) => told.push(message));
+    const journal = Journal.create(path.join(blocked, 'sub'), '2026-01-01T00:00:00.000Z', (message) =>
+      told.push(message),
+    );
     journal.append(ENTRIES);
     journal.close();
     expect(told).toEqual([expect.stringMatching(/cannot be written .* The talk goes on/)]);
@@ -125,7 +127,10 @@ describe('resumption', () => {
   it('offers the newest talk on this deck that broke off', () => {
     written([START, slide(2, 'old')], '2026-01-01T00:00:00.000Z');
     const newest = written(ENTRIES, '2026-01-02T00:00:00.000Z');
-    expect(findResumable(folder, 'talk')).toMatchObject({ offer: { journal: newest, slide: 'c', step: 0 }, notices: [] });
+    expect(findResumable(folder, 'talk')).toMatchObject({
+      offer: { journal: newest, slide: 'c', step: 0 },
+      notices: [],
+    });
     expect(findResumable(folder, 'another deck').offer).toBeUndefined();
     expect(listJournals(folder)).toHaveLength(2);
   });

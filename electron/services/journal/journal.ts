@@ -81,6 +81,8 @@ export class Journal {
     if (this.#broken) return;
     this.#broken = true;
     const reason = error instanceof Error ? error.message : String(error);
-    this.#onProblem(`The journal ${this.file} cannot be written (${reason}). The talk goes on, but a restart could not resume it.`);
+    this.#onProblem(
+      `The journal ${this.file} cannot be written (${reason}). The talk goes on, but a restart could not resume it.`,
+    );
   }
 }

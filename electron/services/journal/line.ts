@@ -25,7 +25,7 @@ export function parseLine(line: string): ParsedLine {
     return { problem: 'is not JSON' };
   }
   const result = entrySchema.safeParse(value);
-  return result.success ? { entry: result.data as Entry } : { problem: explain(result.error) };
+  return result.success ? { entry: result.data } : { problem: explain(result.error) };
 }
 
 function checksum(text: string): string {

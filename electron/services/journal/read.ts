@@ -36,15 +36,20 @@ export function readJournal(file: string): ReadJournal {
   });
   if (bad.length > 0) {
     const more = bad.length > 3 ? `, and ${bad.length - 3} more` : '';
-    notices.push(`The journal ${name} is damaged: ${bad.slice(0, 3).join('; ')}${more}. ${bad.length} left out, the rest is used.`);
+    notices.push(
+      `The journal ${name} is damaged: ${bad.slice(0, 3).join('; ')}${more}. ${bad.length} left out, the rest is used.`,
+    );
   }
-  if (tail !== '') notices.push(`The last line of the journal ${name} was torn (${tail.length} characters) and left out.`);
+  if (tail !== '')
+    notices.push(`The last line of the journal ${name} was torn (${tail.length} characters) and left out.`);
   const start = entries[0];
   if (start?.body.kind !== 'session.start') {
     throw new Error(`${file}: not the journal of a talk: its first entry is not session.start.`);
   }
   if (start.body.format > LOG_FORMAT) {
-    throw new Error(`${file}: written by a newer version (log format ${start.body.format}, this one reads ${LOG_FORMAT}).`);
+    throw new Error(
+      `${file}: written by a newer version (log format ${start.body.format}, this one reads ${LOG_FORMAT}).`,
+    );
   }
   return { file, entries, notices, soundBytes: Buffer.byteLength(text) - Buffer.byteLength(tail) };
 }

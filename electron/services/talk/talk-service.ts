@@ -84,7 +84,7 @@ export class TalkService {
     }
     const entries: Entry[] = [];
     for (const draft of parsed.data) {
-      const entry = this.#sequencer.accept(draft as never, this.now);
+      const entry = this.#sequencer.accept(draft, this.now);
       if (entry) entries.push(entry);
     }
     this.#journal?.append(entries);
@@ -128,7 +128,8 @@ export class TalkService {
     const { id: deck, hash: deckHash } = this.#deck;
     this.#enter({ kind: 'session.start', format: LOG_FORMAT, deck, deckHash, startedAtIso });
     const [first] = this.#deck.slides;
-    if (first) this.#enter({ kind: 'slide', slide: first.id, step: 0, instances: first.demos.map((demo) => demo.instance) });
+    if (first)
+      this.#enter({ kind: 'slide', slide: first.id, step: 0, instances: first.demos.map((demo) => demo.instance) });
   }
 
   #continue(offer: Resumable): void {

@@ -9,7 +9,9 @@ function shown(page: Page) {
   return page.locator('.reveal section.present .slide');
 }
 
-test('a deck with everything wrong is shown as far as it goes, says what is wrong and where, and runs nothing', async ({ launch }) => {
+test('a deck with everything wrong is shown as far as it goes, says what is wrong and where, and runs nothing', async ({
+  launch,
+}) => {
   const { speaker, audience } = await launch({ deck: DECK, more: ['--fresh'] });
   const notices = speaker.locator('.notices');
 

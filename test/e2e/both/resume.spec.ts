@@ -15,7 +15,9 @@ async function picture(page: Page): Promise<string> {
   return `${await demo(page).innerText()}\n${values.join(' ')}`;
 }
 
-test('killed in the middle of a demo, the talk goes on at the same slide, step, timer and demo state', async ({ launch }) => {
+test('killed in the middle of a demo, the talk goes on at the same slide, step, timer and demo state', async ({
+  launch,
+}) => {
   const first = await launch();
   await expect(first.speaker.getByRole('dialog')).toHaveCount(0);
   const { speaker } = first;

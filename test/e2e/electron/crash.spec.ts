@@ -12,7 +12,9 @@ test('a window whose renderer is killed comes back by itself at the same place',
   /** What the audience window's page has in its address, asked through the main process: the old page object is dead. */
   const shown = (): Promise<string> =>
     talk.app.evaluate(async ({ BrowserWindow }) => {
-      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/audience/'));
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().includes('/audience/'),
+      );
       return (await window?.webContents.executeJavaScript(
         "document.querySelector('.reveal section.present .slide') ? location.hash : 'nothing shown'",
       )) as string;

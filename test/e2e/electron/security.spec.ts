@@ -26,7 +26,10 @@ test('Chromium itself asks the network for nothing', async ({ scratch }) => {
     .map((line) => JSON.parse(line.slice(0, -1)) as NetEvent);
   expect(events.length).toBeGreaterThan(0);
   const asked = events.flatMap(({ params }) => [params?.url, params?.host]).filter((text) => text !== undefined);
-  const strangers = asked.filter((text) => !/^(app|devtools|data|blob|chrome):/.test(text) && !/^(https?:\/\/)?(127\.0\.0\.1|localhost)([:/]|$)/.test(text));
+  const strangers = asked.filter(
+    (text) =>
+      !/^(app|devtools|data|blob|chrome):/.test(text) && !/^(https?:\/\/)?(127\.0\.0\.1|localhost)([:/]|$)/.test(text),
+  );
   expect(strangers).toEqual([]);
 });
 
@@ -52,7 +55,7 @@ test('pages cannot reach the network, Node, other origins, or files outside', as
       process: typeof (globalThis as { process?: unknown }).process,
       bridge: Object.keys((globalThis as { stage370?: object }).stage370 ?? {}).sort(),
       opened: window.open('https://example.com/') === null,
-      camera: await navigator.permissions.query({ name: 'camera' as PermissionName }).then(
+      camera: await navigator.permissions.query({ name: 'camera' }).then(
         ({ state }) => state,
         () => 'denied',
       ),
@@ -71,7 +74,17 @@ test('pages cannot reach the network, Node, other origins, or files outside', as
     camera: 'denied',
   });
   expect(results.bridge).toEqual(
-    ['append', 'closeWindow', 'connect', 'openWindow', 'placeWindows', 'resume', 'seen', 'subscribe', 'toggleFullScreen'].sort(),
+    [
+      'append',
+      'closeWindow',
+      'connect',
+      'openWindow',
+      'placeWindows',
+      'resume',
+      'seen',
+      'subscribe',
+      'toggleFullScreen',
+    ].sort(),
   );
 
   // Leaving our pages is refused too.
@@ -87,11 +100,15 @@ test('pages cannot reach the network, Node, other origins, or files outside', as
 test('every answer carries the content security policy; inline scripts do not run', async ({ scratch }) => {
   const talk = await electronTalk({ journal: `${scratch}/journals`, more: ['--fresh'] }, scratch, new Watch());
   const { audience } = talk;
-  const policy = await audience.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
+  const policy = await audience.evaluate(async () =>
+    (await fetch(location.href)).headers.get('content-security-policy'),
+  );
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
   const ran = await audience.evaluate(async () => {
-    const refused = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve, { once: true }));
+    const refused = new Promise((resolve) =>
+      document.addEventListener('securitypolicyviolation', resolve, { once: true }),
+    );
     const script = document.createElement('script');
     script.textContent = 'window.inlineScriptRan = true';
     document.body.append(script);

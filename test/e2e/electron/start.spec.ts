@@ -12,7 +12,11 @@ interface Ended {
 function run(scratch: string, ...args: string[]): Promise<Ended> {
   const { executablePath, switches, root } = electronLaunch();
   return new Promise((resolve) => {
-    const child = spawn(executablePath, [...switches, `--user-data-dir=${path.join(scratch, 'user-data')}`, root, ...args], { cwd: root });
+    const child = spawn(
+      executablePath,
+      [...switches, `--user-data-dir=${path.join(scratch, 'user-data')}`, root, ...args],
+      { cwd: root },
+    );
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => (out += String(chunk)));

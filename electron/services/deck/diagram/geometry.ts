@@ -34,15 +34,6 @@ export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }
 
-/** The rectangle around some points. */
-export function around(points: readonly Point[]): Rect {
-  const xs = points.map((p) => p[0]);
-  const ys = points.map((p) => p[1]);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
-}
-
 /** Length of the part of a segment that runs inside a rectangle (Liang and Barsky's clipping). */
 export function lengthInside(a: Point, b: Point, r: Rect): number {
   const dx = b[0] - a[0];
