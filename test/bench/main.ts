@@ -21,7 +21,10 @@ const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<BenchRow[]> }>> = {
   core: { title: 'Simulation core', run: coreBench },
   load: { title: 'Cold load, ours and plain reveal.js', run: () => onStand(coldLoad) },
-  keys: { title: 'Key to painted slide, ours and plain reveal.js', run: () => onStand((stand) => walk(stand, WALKS, say)) },
+  keys: {
+    title: 'Key to painted slide, ours and plain reveal.js',
+    run: () => onStand((stand) => walk(stand, WALKS, say)),
+  },
   start: { title: 'Start of Electron', run: electronStart },
   windows: { title: 'Speaker to audience in Electron', run: () => electronWindows(say) },
 };
@@ -29,12 +32,15 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
 await runMain(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.find((name) => !(name in PARTS));
-  if (unknown !== undefined) throw new SetupError(`there is no part "${unknown}"; parts are ${Object.keys(PARTS).join(', ')}`);
+  if (unknown !== undefined)
+    throw new SetupError(`there is no part "${unknown}"; parts are ${Object.keys(PARTS).join(', ')}`);
   await ensureParts(['chromium', 'electron-libraries', 'xvfb']);
   await bootstrap(['renderer', 'electron']);
   const electron = await prepareElectron().catch((error: unknown) => void say(reason(error)));
   const machine = describeMachine(electron);
-  const display = hasDisplay() ? undefined : await startVirtualDisplay().catch((error: unknown) => void say(reason(error)));
+  const display = hasDisplay()
+    ? undefined
+    : await startVirtualDisplay().catch((error: unknown) => void say(reason(error)));
   Object.assign(process.env, display?.env);
 
   const rows: BenchRow[] = [];
@@ -63,7 +69,9 @@ async function attempt({ title, run }: (typeof PARTS)[string]): Promise<BenchRow
     return await run();
   } catch (error) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return [{ what: title, value: '', reference: `could not be measured: ${reason(error)}`, target: '', reached: null }];
+    return [
+      { what: title, value: '', reference: `could not be measured: ${reason(error)}`, target: '', reached: null },
+    ];
   }
 }
 

@@ -73,14 +73,17 @@ function section(slide: CompiledSlide, index: number): string {
 
 /** Our steps as Reveal's fragments: `data-step="2"` becomes the second fragment of the slide. */
 function withFragments(html: string): string {
-  return html.replace(/<(\w+)((?:\s[\w-]+="[^"]*")*)(\s*\/?)>/g, (tag, name: string, attributes: string, end: string) => {
-    const step = / data-step="(\d+)"/.exec(attributes)?.[1];
-    if (step === undefined) return tag;
-    const kind = / data-until="/.test(attributes) ? 'fragment fade-in-then-out' : 'fragment';
-    const own = / class="([^"]*)"/.exec(attributes)?.[1];
-    const others = attributes.replace(/ (?:data-step|data-until|class)="[^"]*"/g, '');
-    return `<${name} class="${own === undefined ? '' : `${own} `}${kind}" data-fragment-index="${step}"${others}${end}>`;
-  });
+  return html.replace(
+    /<(\w+)((?:\s[\w-]+="[^"]*")*)(\s*\/?)>/g,
+    (tag, name: string, attributes: string, end: string) => {
+      const step = / data-step="(\d+)"/.exec(attributes)?.[1];
+      if (step === undefined) return tag;
+      const kind = / data-until="/.test(attributes) ? 'fragment fade-in-then-out' : 'fragment';
+      const own = / class="([^"]*)"/.exec(attributes)?.[1];
+      const others = attributes.replace(/ (?:data-step|data-until|class)="[^"]*"/g, '');
+      return `<${name} class="${own === undefined ? '' : `${own} `}${kind}" data-fragment-index="${step}"${others}${end}>`;
+    },
+  );
 }
 
 /** Serves the plain deck on this machine, with the same headers as our server. */

@@ -25,4 +25,5 @@ function cells({ what, value, reference, ratio, target, reached }: BenchRow): st
   return [what, value, reference, ratio?.toFixed(2) ?? '', target, verdict];
 }
 
-const line = (texts: readonly string[]): string => `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+const line = (texts: readonly string[]): string =>
+  `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
