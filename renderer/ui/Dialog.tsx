@@ -13,7 +13,9 @@ export function Dialog({ title, className = '', children, onClose }: DialogProps
   // Before the next key arrives: what is typed right after the key that opens it belongs to the dialog.
   useLayoutEffect(() => {
     dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first = dialog.current?.querySelector<HTMLElement>('[data-autofocus]');
+    first?.focus();
+    first?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <dialog ref={dialog} className={`dialog ${className}`} aria-label={title} onClose={onClose}>

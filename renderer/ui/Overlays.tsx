@@ -42,7 +42,7 @@ function Overview({ onClose }: { readonly onClose: () => void }): ReactNode {
                     className="thumb"
                     aria-label={`${index + 1}: ${slide.title}`}
                     aria-current={index === place.index ? 'true' : undefined}
-                    ref={index === place.index ? focusAtOnce : undefined}
+                    data-autofocus={index === place.index ? true : undefined}
                     onClick={() => {
                       navigator.to({ index, step: 0 });
                       onClose();
@@ -61,11 +61,6 @@ function Overview({ onClose }: { readonly onClose: () => void }): ReactNode {
       </div>
     </Dialog>
   );
-}
-
-function focusAtOnce(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'center' });
-  element?.focus();
 }
 
 function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
