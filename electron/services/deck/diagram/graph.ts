@@ -238,6 +238,12 @@ function drawLabel(label: LabelSpec, nodes: readonly NodeSpec[], canvas: Canvas,
   return stepGroup(
     label,
     `l-${label.layer}`,
-    drawText(labelBlock(label), label.at[0], rect.y, label.anchor, liesOnBox(label, nodes) ? 'd-label' : 'd-free-label'),
+    drawText(
+      labelBlock(label),
+      label.at[0],
+      rect.y,
+      label.anchor,
+      liesOnBox(label, nodes) ? 'd-label' : 'd-free-label',
+    ),
   );
 }
