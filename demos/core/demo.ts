@@ -49,9 +49,8 @@ export interface Demo<State, Params, Action extends Typed, Event extends Typed, 
   readonly scenarios: readonly Scenario<Action, Observation>[];
   /** Simulated microseconds of one press of "step". */
   readonly stepUs: Micros;
-  /** Offered speeds: simulated seconds per second, ascending; 1 is real time. */
+  /** Offered speeds: simulated seconds per second, ascending, 1 among them: a demo begins in real time. */
   readonly speeds: readonly number[];
-  readonly initialSpeed: number;
   /** The observation as sentences, for screen readers and posters' alternative text. */
   describe(observation: Observation): string;
   /** JSON Schema of the parameters, for the command line and for authors. */

@@ -15,7 +15,6 @@ const demo: Demo<ShopState, ShopParams, ShopAction, ShopEvent, ShopObservation> 
   scenarios: [],
   stepUs: 1000,
   speeds: [1],
-  initialSpeed: 1,
   describe: ({ served }) => `${String(served)} served`,
   parametersSchema: () => ({}),
   view: () => Promise.resolve({ default: undefined }),

@@ -18,7 +18,6 @@ const demo: Demo<CpuPoolState, CpuPoolParams, CpuPoolAction, WindowEvent, CpuPoo
   scenarios,
   stepUs: WINDOW_US,
   speeds: [0.01, 0.1, 1, 10],
-  initialSpeed: 1,
   describe,
   parametersSchema: parametersJsonSchema,
   view: () => import('./view.tsx'),

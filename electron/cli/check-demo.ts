@@ -36,14 +36,14 @@ export async function checkDemo(demo: AnyDemo, demosFolder: string): Promise<Dem
 }
 
 /** What is missing for authors, presenters and the transport bar. */
-function describedWell({ title, question, assumption, scenarios, speeds, initialSpeed, stepUs }: AnyDemo): string[] {
+function describedWell({ title, question, assumption, scenarios, speeds, stepUs }: AnyDemo): string[] {
   const ascending = speeds.every((speed, i) => speed > (speeds[i - 1] ?? 0));
   const checks: readonly (readonly [boolean, string])[] = [
     [title !== '', 'title is empty'],
     [question !== '', 'question is empty: the one sentence that the demo answers'],
     [assumption !== '', 'assumption is empty: say what the model leaves out'],
-    [scenarios.length > 0, 'there are no scenarios'],
-    [ascending && speeds.includes(initialSpeed), 'speeds must ascend and include initialSpeed'],
+    [scenarios.length >= 3, `there are ${String(scenarios.length)} scenarios; a demo has at least three`],
+    [ascending && speeds.includes(1), 'speeds must ascend and include 1, real time'],
     [Number.isSafeInteger(stepUs) && stepUs > 0, 'stepUs must be a whole number of microseconds above 0'],
   ];
   return checks.filter(([holds]) => !holds).map(([, message]) => message);

@@ -178,3 +178,31 @@ describe('check', () => {
     expect((await run('check', 'a', 'b')).err).toContain('not also "b"');
   });
 });
+
+describe('check', () => {
+  test('names a demo that cannot be loaded, and checks everything else', async () => {
+    const folder = path.join(place.demosFolder, 'half-written');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'demo.ts'), "import { nowhere } from './missing.ts';\nexport default nowhere;\n");
+    await deck(
+      'beside-it',
+      '---\nid: one\npattern: statement\nminutes: 1\n---\n# One\n\nNotes:\n\nSay: a.\n\nShow: b.\n\nPitfall: c.\n',
+    );
+    const { code, out } = await run('check', 'slides/beside-it', '--json');
+    await rm(folder, { recursive: true });
+    expect(code).toBe(1);
+    const report = JSON.parse(out) as { demos: string[]; problems: { file: string; message: string }[] };
+    expect(report.demos).toContain('cpu-pool');
+    expect(report.problems).toMatchObject([
+      { file: 'demos/half-written/demo.ts', message: expect.stringContaining('missing.ts') as string },
+    ]);
+  });
+
+  test('offers only folders that hold a deck', async () => {
+    await mkdir(path.join(place.slidesFolder, 'theme'), { recursive: true });
+    const { code, err } = await run('check', 'nowhere');
+    expect(code).toBe(2);
+    expect(err).toContain('There is no deck "nowhere"');
+    expect(err).not.toContain('theme');
+  });
+});

@@ -4,7 +4,7 @@ import type { AnyDemo } from '../../demos/core/demo.ts';
 import type { DeckProblem } from '../contract/deck.ts';
 import { checkDeck } from '../services/deck/check.ts';
 import type { DemoInfo } from '../services/deck/check.ts';
-import { loadDemos } from '../services/demos.ts';
+import { loadWorkingDemos } from '../services/demos.ts';
 import { checkDemo } from './check-demo.ts';
 import { misuse, readArguments } from './command.ts';
 import type { Command, Place, Result } from './command.ts';
@@ -24,10 +24,18 @@ async function check(args: readonly string[], place: Place): Promise<Result> {
   if (positionals.length > 1)
     throw misuse(checkCommand, `check takes one deck, not also "${positionals.slice(1).join(' ')}".`);
   const folder = await findDeck(positionals[0], place);
-  const demos = await loadDemos(place.demosFolder);
+  const { demos, broken } = await loadWorkingDemos(place.demosFolder);
   const reports = await Promise.all(demos.map((demo) => checkDemo(demo, place.demosFolder)));
   const { slides, notes, rows, problems: deckProblems } = await checkDeck(folder, { demos: demos.map(infoOf) });
-  const problems: DeckProblem[] = [...deckProblems, ...reports.flatMap((report) => report.problems)];
+  const demoProblems: DeckProblem[] = [
+    ...broken.map(({ id, message }) => ({
+      file: `demos/${id}/demo.ts`,
+      line: 1,
+      message: `cannot be loaded: ${message}`,
+    })),
+    ...reports.flatMap((report) => report.problems),
+  ];
+  const problems: DeckProblem[] = [...deckProblems, ...demoProblems];
   const scenarios = {
     passed: reports.reduce((sum, { passed }) => sum + passed, 0),
     failed: reports.reduce((sum, { failed }) => sum + failed, 0),
@@ -38,7 +46,7 @@ async function check(args: readonly string[], place: Place): Promise<Result> {
     json: { slides, notes, rows, demos: demos.map(({ id }) => id), scenarios, problems },
     text: [
       ...deckProblems.map((problem) => line(problem, `${shown}/`)),
-      ...reports.flatMap((report) => report.problems.map((problem) => line(problem, ''))),
+      ...demoProblems.map((problem) => line(problem, '')),
       `${shown}: ${String(slides)} slides, ${String(notes)} with notes, ${String(rows.covered.length)} rows covered, ${String(rows.missing.length)} missing`,
       `demos: ${String(demos.length)}, scenarios: ${String(scenarios.passed)} passed, ${String(scenarios.failed)} failed`,
       problems.length === 0 ? 'No problems.' : `${String(problems.length)} problem${problems.length === 1 ? '' : 's'}.`,
@@ -60,9 +68,8 @@ async function findDeck(given: string | undefined, { cwd, slidesFolder }: Place)
       ? [path.join(slidesFolder, DEFAULT_DECK)]
       : [path.resolve(cwd, given), path.join(slidesFolder, given)];
   for (const candidate of candidates) if (await isFolder(candidate)) return candidate;
-  const names = (await readdir(slidesFolder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+  const names: string[] = [];
+  for (const name of await readdir(slidesFolder)) if (await isFolder(path.join(slidesFolder, name))) names.push(name);
   throw misuse(
     checkCommand,
     `There is no deck "${given ?? DEFAULT_DECK}"; give a folder with a deck.yaml, or a name below slides (${names.join(', ')}).`,

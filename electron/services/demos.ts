@@ -45,6 +45,28 @@ export async function loadDemos(folder: string = DEMOS_FOLDER): Promise<AnyDemo[
   return Promise.all((await listDemos(folder)).map((id) => loadDemo(id, folder)));
 }
 
+/** A demo that cannot be loaded, and why. */
+export interface BrokenDemo {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** The demos that can be loaded, and those that cannot: one that is being written does not stop the others. */
+export async function loadWorkingDemos(
+  folder: string = DEMOS_FOLDER,
+): Promise<{ readonly demos: readonly AnyDemo[]; readonly broken: readonly BrokenDemo[] }> {
+  const demos: AnyDemo[] = [];
+  const broken: BrokenDemo[] = [];
+  for (const id of await listDemos(folder)) {
+    try {
+      demos.push(await loadDemo(id, folder));
+    } catch (error) {
+      broken.push({ id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { demos, broken };
+}
+
 async function hasDemo(folder: string, name: string): Promise<boolean> {
   try {
     return (await stat(path.join(folder, name, 'demo.ts'))).isFile();

@@ -5,6 +5,7 @@ import type { CompiledDeck } from '../../electron/contract/deck.ts';
 import { DemoHost } from '../demo/DemoHost.tsx';
 import type { Place } from '../session/navigation.ts';
 import { slotsOf, type Slot } from './placeholders.ts';
+import { emptyAllBut, fill } from './sections.ts';
 import { applySteps } from './steps.ts';
 
 /** Reveal draws and moves the slides; keys, touch, fragments, notes and addresses are ours, through the log. */
@@ -64,7 +65,9 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
     void api.initialize().then(() => {
       // Screen readers must read the slides as a document, not as an application.
       element.removeAttribute('role');
-      api.slide(initial.current.index);
+      // Reveal would read out the whole slide; the window itself names it.
+      element.querySelector('.aria-status')?.setAttribute('hidden', '');
+      goTo(api, initial.current.index);
     });
     return () => {
       reveal.current = undefined;
@@ -78,14 +81,20 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
     if (!element || !slide) return;
     const section = fill(element, deck, place.index);
     applySteps(section, place.step);
-    if (reveal.current?.isReady()) reveal.current.slide(place.index);
-    setSlots(slotsOf(section, slide));
+    if (reveal.current?.isReady()) goTo(reveal.current, place.index);
+    const found = slotsOf(section, slide);
+    setSlots((present) => (present.length + found.length === 0 ? present : found));
   }, [deck, place]);
 
+  const left = useRef(place.index);
   useEffect(() => {
-    // The neighbours are made ready while nothing else is to do.
+    // The neighbours are made ready while nothing else is to do; the slide that fades out stays until the next one does.
     const idle = requestIdleCallback(() => {
-      if (root.current) for (const next of [place.index + 1, place.index - 1]) fill(root.current, deck, next);
+      if (!root.current) return;
+      const neighbours = [place.index + 1, place.index - 1];
+      for (const index of neighbours) fill(root.current, deck, index);
+      emptyAllBut(root.current, [...neighbours, place.index, left.current]);
+      left.current = place.index;
     });
     return () => cancelIdleCallback(idle);
   }, [deck, place.index]);
@@ -100,21 +109,7 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
   );
 }
 
-/** Puts a slide's content into its section, once; returns the section. */
-function fill(root: HTMLElement, deck: CompiledDeck, index: number): Element {
-  const section = root.querySelectorAll('.slides > section')[index];
-  const slide = deck.slides[index];
-  if (!section || !slide) return root;
-  if (!section.firstElementChild) {
-    const box = root.ownerDocument.createElement('div');
-    box.className = `slide pattern-${slide.pattern}`;
-    box.innerHTML = slide.html;
-    const number = root.ownerDocument.createElement('span');
-    number.className = 'slide-number-quiet';
-    number.textContent = String(index + 1);
-    box.append(number);
-    section.append(box);
-    applySteps(section, 0);
-  }
-  return section;
+/** Even for the slide it is at, Reveal would go through all of them. */
+function goTo(api: InstanceType<typeof Reveal>, index: number): void {
+  if (api.getIndices().h !== index) api.slide(index);
 }
