@@ -29,8 +29,8 @@ export function DemoPoster({
   const [still, setStill] = useState<Still>();
   useEffect(() => {
     let wanted = true;
-    loadDemo(placement.demo).then(
-      (demo) => {
+    loadDemo(placement.demo)
+      .then((demo) => {
         if (!wanted) return;
         // A step that starts a scenario is shown as that scenario.
         const scenario = placement.onStep?.[String(step)] ?? placement.scenario;
@@ -38,9 +38,9 @@ export function DemoPoster({
         const clock = { ...NEW_INSTANCE.clock, anchorSim: POSTER_AT };
         running.sync({ ...NEW_INSTANCE, clock }, 0);
         setStill({ demo, running });
-      },
-      () => undefined, // The slide itself will say what is wrong.
-    );
+      })
+      // A demo that cannot start has no still; the slide itself says what is wrong with it.
+      .catch(() => undefined);
     return () => {
       wanted = false;
     };
