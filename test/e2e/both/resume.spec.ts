@@ -28,13 +28,16 @@ test('killed in the middle of a demo, the talk goes on at the same slide, step, 
   await expectAt(first.audience, '#/shared-pool/1');
   await speaker.keyboard.press('t');
   await expect(demo(speaker).getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(demo(speaker)).toContainText('payroll');
   await speaker.keyboard.press('d');
   const slider = demo(speaker).getByRole('slider', { name: 'Weight' });
   await slider.focus();
   await slider.press('ArrowLeft');
   await speaker.keyboard.press('Alt+p');
-  await expect(demo(first.audience).getByRole('button', { name: 'Play' })).toBeVisible();
+  for (const page of [speaker, first.audience])
+    await expect(demo(page).getByRole('button', { name: 'Play' })).toBeVisible();
   await expect(speaker.locator('.sync')).toHaveText(/In sync/);
+  await expect.poll(async () => (await picture(speaker)) === (await picture(first.audience))).toBe(true);
   const before = await picture(speaker);
   const elapsed = await speaker.getByRole('timer', { name: 'Elapsed' }).locator('.status-big').innerText();
   await first.kill();
