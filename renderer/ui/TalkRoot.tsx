@@ -41,22 +41,16 @@ function FollowTalk({ session }: { readonly session: TalkSession }): ReactNode {
   const place = placeOf(deck, talk);
   const link = linkTo(deck, place);
   const slideTitle = deck.slides[place.index]?.title ?? '';
-  useEffect(
-    () =>
-      afterPaint(() => {
-        history.replaceState({ followed: true }, '', link);
-        document.title = `${slideTitle} — ${deck.title}`;
-      }),
-    [link, slideTitle, deck.title],
-  );
-  useEffect(() => afterPaint(() => session.host.seen(lastSeq)), [session, lastSeq]);
+  useEffect(() => {
+    history.replaceState({ followed: true }, '', link);
+    document.title = `${slideTitle} — ${deck.title}`;
+  }, [link, slideTitle, deck.title]);
+  useEffect(() => {
+    // Told after the frame in which it was painted.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => session.host.seen(lastSeq));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [session, lastSeq]);
   return null;
-}
-
-/** Runs after the frame in which the present state is painted, unless it is called off before. */
-function afterPaint(work: () => void): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(work);
-  });
-  return () => cancelAnimationFrame(frame);
 }
