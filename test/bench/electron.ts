@@ -89,7 +89,8 @@ async function delaysOf({ speaker, audience }: ElectronTalk): Promise<number[]> 
   await audience.waitForFunction(() => window.benchProbe.firstSlide);
   for (;;) {
     await Promise.all([speaker.evaluate(rest), audience.evaluate(rest)]);
-    if ((await speaker.locator('.speaker-next').getAttribute('aria-label')) === 'End of the talk') return delays;
+    const [slide, slides] = (await speaker.locator('.status-place strong').innerText()).split('/').map(Number);
+    if (slide === slides) return delays;
     await audience.evaluate(() => (window.benchProbe.paintedAt = 0));
     await speaker.keyboard.press('Alt+ArrowRight');
     const painted = await moment(audience, 'paintedAt');
