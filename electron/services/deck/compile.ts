@@ -47,18 +47,25 @@ export async function compileFully(folder: string, options: CompileOptions = {})
   const problems = new Problems();
   const loaded = await loadDeck(folder, problems);
   const mediaBase = options.mediaBase ?? '../media';
-  const drafts = loaded.chapters.flatMap((chapter) =>
-    chapter.sections.map((section) => ({ chapter: chapter.id, section, ...readFront(section, problems) })),
-  );
+  const pause = pauses();
+  const drafts: Draft[] = [];
+  for (const chapter of loaded.chapters) {
+    for (const section of chapter.sections) {
+      drafts.push({ chapter: chapter.id, section, ...readFront(section, problems) });
+      await pause();
+    }
+  }
   const slideIds = uniqueIds(drafts, problems);
   const media = new Map<string, string>();
   const refs: References = { folder: realFolder(folder), mediaBase, slideIds: new Set(slideIds), media };
   const fences: DemoFence[] = [];
-  const slides = drafts.map((draft, i) => {
+  const slides: CompiledSlide[] = [];
+  for (const [i, draft] of drafts.entries()) {
     const compiled = compileSlide(draft, slideIds[i] ?? '', refs, problems);
     fences.push(...compiled.fences);
-    return compiled.slide;
-  });
+    slides.push(compiled.slide);
+    await pause();
+  }
   checkInstances(slides, fences, problems);
   if (slides.length === 0) {
     problems.add('deck.yaml', 1, 'the deck has no slides');
@@ -76,6 +83,19 @@ export async function compileFully(folder: string, options: CompileOptions = {})
   const shown = { id, title, language, mediaBase, chapters, slides, problems: problems.sorted() };
   const rowLines = new Map(drafts.map((draft, i) => [slideIds[i] ?? '', draft.rowLine]));
   return { deck: { ...shown, hash: hashOf(shown, media) }, fences, loaded, rowLines };
+}
+
+/** Longest stretch of compiling without a pause, in milliseconds. */
+const STRETCH_MS = 8;
+
+/** Pauses in which the host serves its windows and takes keys, so that a compilation holds neither up. */
+function pauses(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < STRETCH_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  };
 }
 
 function realFolder(folder: string): string {
