@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { electronLaunch } from './electron-runtime.ts';
 import type { LaunchArguments, TalkUnderTest, Watch } from './talk.ts';
 
@@ -52,13 +52,11 @@ export async function electronTalk(
   };
 }
 
-/** The window of this role, now or when it opens. */
-export async function windowOf(app: ElectronApplication, role: 'audience' | 'speaker'): Promise<Page> {
-  const isIt = (page: Page): boolean => page.url().includes(`/${role}/`);
-  for (;;) {
-    const found = app.windows().find(isIt);
-    if (found) return found;
-    await app.waitForEvent('window');
-    for (const page of app.windows()) await page.waitForURL(/index\.html/);
-  }
+/** The window of this role. It may be there before its address is, so both are waited for. */
+async function windowOf(app: ElectronApplication, role: 'audience' | 'speaker'): Promise<Page> {
+  const find = (): Page | undefined => app.windows().find((page) => page.url().includes(`/${role}/`));
+  await expect.poll(() => find() !== undefined, { message: `the ${role} window to open`, timeout: 30_000 }).toBe(true);
+  const page = find();
+  if (!page) throw new Error(`The ${role} window has gone again.`);
+  return page;
 }
