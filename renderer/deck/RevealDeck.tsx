@@ -65,8 +65,9 @@ export function RevealDeck({ deck, place }: RevealDeckProps): ReactNode {
     void api.initialize().then(() => {
       // Screen readers must read the slides as a document, not as an application.
       element.removeAttribute('role');
-      // Reveal would read out the whole slide; the window itself names it.
-      element.querySelector('.aria-status')?.setAttribute('hidden', '');
+      // What Reveal adds and nobody needs: it would read out the whole slide (the window itself names it),
+      // and restyle a background for every slide at every key.
+      for (const unused of element.querySelectorAll('.aria-status, .backgrounds')) unused.setAttribute('hidden', '');
       goTo(api, initial.current.index);
     });
     return () => {

@@ -29,6 +29,9 @@ function TalkRoot({ session, children }: { readonly session: TalkSession; readon
   );
 }
 
+/** By then a new slide has been painted, and nobody has had the time to read the address. */
+const AFTER_PAINT_MS = 50;
+
 /** What every window does with the talk: its theme, its title, its address, and telling the host how far it is. */
 function FollowTalk({ session }: { readonly session: TalkSession }): ReactNode {
   const { talk, deck, lastSeq } = useSnapshot();
@@ -42,9 +45,15 @@ function FollowTalk({ session }: { readonly session: TalkSession }): ReactNode {
   const link = linkTo(deck, place);
   const slideTitle = deck.slides[place.index]?.title ?? '';
   useEffect(() => {
-    history.replaceState({ followed: true }, '', link);
-    document.title = `${slideTitle} — ${deck.title}`;
-  }, [link, slideTitle, deck.title]);
+    const follow = (): void => {
+      history.replaceState({ followed: true }, '', link);
+      document.title = `${slideTitle} — ${deck.title}`;
+    };
+    // Writing an address takes as long as drawing a slide: the audience sees its slide first.
+    if (session.role !== 'audience' || history.state === null) return follow();
+    const timer = setTimeout(follow, AFTER_PAINT_MS);
+    return () => clearTimeout(timer);
+  }, [session, link, slideTitle, deck.title]);
   useEffect(() => {
     // Told after the frame in which it was painted.
     let frame = requestAnimationFrame(() => {
