@@ -14,7 +14,7 @@ export default defineConfig({
   // One at a time: the tests measure, and two Electrons on two cores disturb each other.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['line'], ['./reporters/playwright.ts']],
   // A trace of every step costs more than the test; ask for it with --trace=retain-on-failure.

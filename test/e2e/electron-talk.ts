@@ -15,7 +15,7 @@ export async function electronTalk(
   moreSwitches: readonly string[] = [],
 ): Promise<ElectronTalk> {
   const { executablePath, switches, root } = electronLaunch();
-  const app = await _electron.launch({
+  const app = await attach({
     executablePath,
     cwd: root,
     args: [
@@ -50,6 +50,26 @@ export async function electronTalk(
       if (child.exitCode === null && child.signalCode === null) await app.close();
     },
   };
+}
+
+/** The test driver's own connection to a starting program, in milliseconds; it takes about two seconds. */
+const ATTACH_MS = 15_000;
+
+/**
+ * Starts the program under the test driver. On a loaded machine the driver now and then misses the answer of
+ * the program's debugger: both windows are up, and it waits for ever. The program is then killed and started again.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: ATTACH_MS });
+    } catch (error) {
+      if (attempt === 3 || !/Timeout/.test(String(error))) throw error;
+      process.stderr.write(
+        `The driver did not attach within ${String(ATTACH_MS)} ms; attempt ${String(attempt + 1)}.\n`,
+      );
+    }
+  }
 }
 
 /** The window of this role. It may be there before its address is, so both are waited for. */
