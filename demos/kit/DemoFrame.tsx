@@ -32,8 +32,9 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
   const { view, children, readouts, controls, controlsFor, drawer, hint, refusal } = props;
   const { transport, interactive, demo } = view;
   const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
+  // Not a <section>: inside a slide, Reveal takes that for a slide of its own.
   return (
-    <section className="kit-frame" aria-label={demo.title} inert={!interactive}>
+    <div role="region" className="kit-frame" aria-label={demo.title} inert={!interactive}>
       <div
         className={classes(
           'kit-caption',
@@ -68,6 +69,6 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
         <TransportBar transport={transport} />
         <p className="kit-assumption">{demo.assumption}</p>
       </div>
-    </section>
+    </div>
   );
 }
