@@ -77,6 +77,9 @@ export function installProbe(hasDeck = true): void {
 
 /** Resolves when the slide has stopped changing and the page has nothing to do. */
 export function rest(): Promise<void> {
+  const twoFrames = (next: () => void): void => {
+    requestAnimationFrame(() => requestAnimationFrame(next));
+  };
   return new Promise((resolve) => {
     const look = (): void => {
       const moving = document.getAnimations().some(({ effect }) => {
@@ -84,8 +87,9 @@ export function rest(): Promise<void> {
         return target?.matches('.slides > section, .slides > section [data-step], .slides > section .fragment');
       });
       if (moving) setTimeout(look, 20);
-      else requestIdleCallback(() => resolve(), { timeout: 1000 });
+      // What is done in idle time is drawn in the frame after it.
+      else requestIdleCallback(() => twoFrames(() => resolve()), { timeout: 1000 });
     };
-    requestAnimationFrame(() => requestAnimationFrame(look));
+    twoFrames(look);
   });
 }
