@@ -45,7 +45,7 @@ export class Journal {
       fs.writeSync(this.#handle, entries.map(formatLine).join(''));
       this.#syncTimer ??= setTimeout(() => {
         this.#syncTimer = undefined;
-        this.#sync();
+        this.#syncLater();
       }, SYNC_EVERY_MS);
     } catch (error) {
       this.#fail(error);
@@ -65,6 +65,15 @@ export class Journal {
   discard(): void {
     this.close();
     fs.rmSync(this.file, { force: true });
+  }
+
+  /** Without holding up the windows: a slow disk must not delay a key. */
+  #syncLater(): void {
+    if (this.#handle === undefined) return;
+    fs.fdatasync(this.#handle, (error) => {
+      // A journal closed meanwhile was synced by that.
+      if (error && this.#handle !== undefined) this.#fail(error);
+    });
   }
 
   #sync(): void {
