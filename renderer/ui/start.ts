@@ -33,7 +33,13 @@ function followDeepLink(session: TalkSession): void {
     const place = placeFromLink(session.snapshot().deck, location.hash);
     if (place) navigatorOf(session).to(place);
   };
-  const followed = (history.state as { followed?: boolean } | null)?.followed === true;
-  if (!followed) go();
+  if (!isReload()) go();
   window.addEventListener('hashchange', go);
+}
+
+/** Loaded again: its address is where this window was, which may be behind where the talk is by now. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const followed = (history.state as { followed?: boolean } | null)?.followed === true;
+  return followed || navigation?.type === 'reload' || navigation?.type === 'back_forward';
 }
