@@ -47,10 +47,10 @@ export const LAYERS = {
   },
   services: {
     folder: 'electron/services',
-    imports: ['contract', 'core'],
+    imports: ['contract', 'lib', 'core'],
     node: true,
     instead:
-      'Services know neither electron nor windows nor demos: take it as a parameter; main, server or cli passes it in.',
+      'Services know neither electron nor windows nor demos, only what demos are made of (demos/lib): take it as a parameter; main, server or cli passes it in.',
   },
   server: {
     folder: 'electron/server',

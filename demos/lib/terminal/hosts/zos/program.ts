@@ -1,0 +1,51 @@
+import type { Micros } from '../../../../core/time.ts';
+import type { Inbound } from '../../3270/inbound.ts';
+import type { Device } from '../host.ts';
+import type { Panel } from '../panel.ts';
+import type { Catalog } from './catalog.ts';
+
+/** What a full-screen program (ISPF, SDSF) may see and do. Made anew for every call; not part of the state. */
+export interface ProgramContext {
+  readonly now: Micros;
+  readonly device: Device;
+  readonly userid: string;
+  /** The prefix that TSO puts before names without quotes; usually the userid. */
+  readonly prefix: string;
+  readonly catalog: Catalog;
+  /** Simulated date and time as z/OS writes them: 2009/05/14, 09.134, 09:41:07, day of the year. */
+  readonly clock: {
+    readonly date: string;
+    readonly julian: string;
+    readonly time: string;
+    /** 09:41 on the day of that time. */
+    stamp(at: Micros): { readonly date: string; readonly time: string };
+  };
+  /** Shows a panel, and remembers it: `input` gets what was typed into it. */
+  show(panel: Panel, options?: { readonly alternate?: boolean }): void;
+  /** Writes line by line below a cleared screen, with *** when it is full, then calls `resume` of the program. */
+  type(lines: readonly string[]): void;
+  /** Runs a TSO command (SUBMIT, LISTCAT …) and returns what it would print. */
+  command(text: string): readonly string[];
+  /** Gives JCL to the job entry subsystem; answers with the job's name and number, or why not. */
+  submit(lines: readonly string[]): { readonly job: string; readonly id: string } | { readonly error: string };
+  /** Starts another program over this one; it comes back with `resume`. */
+  call(program: string, argument: string): void;
+  /** Ends this program. */
+  exit(): void;
+}
+
+/** A full-screen program. Its state is plain data, changed in place. */
+export interface Program<State> {
+  /** Its state before the first screen; `argument` is what stood behind its name. Shows the first panel. */
+  start(argument: string, context: ProgramContext): State;
+  /** An attention key on the panel shown last. `values` are its fields by name. */
+  input(state: State, typed: Typed, context: ProgramContext): void;
+  /** On top again after a program that it called, or after `type`. */
+  resume(state: State, context: ProgramContext): void;
+}
+
+export interface Typed {
+  readonly inbound: Inbound;
+  readonly values: Readonly<Record<string, string>>;
+  readonly panel: Panel;
+}
