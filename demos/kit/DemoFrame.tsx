@@ -25,25 +25,39 @@ export interface DemoFrameProps {
   readonly hint?: string;
   /** Why the last action was refused. */
   readonly refusal?: string | undefined;
+  /**
+   * A column beside the stage, for pictures that need all the height (a terminal). It takes the place of
+   * read-outs and controls; the caption stands above it.
+   */
+  readonly aside?: ReactNode;
 }
 
 /** The frame of every demo: caption, stage, read-outs, controls, transport, assumption; each always at its place. */
 export function DemoFrame(props: DemoFrameProps): JSX.Element {
-  const { view, children, readouts, controls, controlsFor, drawer, hint, refusal } = props;
+  const { view, children, readouts, controls, controlsFor, drawer, aside } = props;
   const { transport, interactive, demo } = view;
-  const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
+  const foot = (
+    <div className="kit-foot">
+      <TransportBar transport={transport} />
+      <p className="kit-assumption">{demo.assumption}</p>
+    </div>
+  );
   // Not a <section>: inside a slide, Reveal takes that for a slide of its own.
+  if (aside !== undefined) {
+    return (
+      <div role="region" className="kit-frame kit-frame-aside" aria-label={demo.title} inert={!interactive}>
+        <div className="kit-stage">{children}</div>
+        <div className="kit-aside">
+          <Caption {...props} />
+          {aside}
+        </div>
+        {foot}
+      </div>
+    );
+  }
   return (
     <div role="region" className="kit-frame" aria-label={demo.title} inert={!interactive}>
-      <div
-        className={classes(
-          'kit-caption',
-          refusal !== undefined ? 'kit-caption-refusal' : spoken === undefined && 'kit-caption-hint',
-        )}
-      >
-        <p role="status">{refusal ?? spoken ?? ''}</p>
-        {refusal === undefined && spoken === undefined && <p>{hint}</p>}
-      </div>
+      <Caption {...props} />
       <div className="kit-stage">{children}</div>
       {readouts !== undefined && <div className="kit-readouts">{readouts}</div>}
       {controls !== undefined && (
@@ -65,10 +79,24 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
           )}
         </div>
       )}
-      <div className="kit-foot">
-        <TransportBar transport={transport} />
-        <p className="kit-assumption">{demo.assumption}</p>
-      </div>
+      {foot}
+    </div>
+  );
+}
+
+/** What the presenter says, why something was refused, or what can be done here. */
+function Caption({ view, hint, refusal }: DemoFrameProps): JSX.Element {
+  const { transport } = view;
+  const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
+  return (
+    <div
+      className={classes(
+        'kit-caption',
+        refusal !== undefined ? 'kit-caption-refusal' : spoken === undefined && 'kit-caption-hint',
+      )}
+    >
+      <p role="status">{refusal ?? spoken ?? ''}</p>
+      {refusal === undefined && spoken === undefined && <p>{hint}</p>}
     </div>
   );
 }
