@@ -8,7 +8,12 @@ export interface TerminalOptions {
   readonly color?: boolean;
   readonly codePage?: CodePageName;
   /** Alternate size larger than the model's: rows × columns ≤ 16,383, each at least the model's. */
-  readonly oversize?: { readonly rows: number; readonly cols: number };
+  readonly oversize?: Size;
+}
+
+export interface Size {
+  readonly rows: number;
+  readonly cols: number;
 }
 
 /** Why nothing can be typed. Texts of the status line are made of it (status.ts). */
@@ -19,11 +24,13 @@ export type Lock =
   | { readonly kind: 'wait' }
   /** X SYSTEM: the host has answered without restoring the keyboard. */
   | { readonly kind: 'system' }
+  /** After a query: until the host writes. Nothing is shown for it. */
+  | { readonly kind: 'query' }
   /** Operator errors, until Reset. X Protected, X NUM, X Overflow; X -f: no such function. */
   | { readonly kind: 'protected' | 'numeric' | 'overflow' | 'minus-function' }
   | { readonly kind: 'not-connected' }
-  /** X PROGnnn: what the host sent is no valid data stream. */
-  | { readonly kind: 'program'; readonly code: number };
+  /** X PROGnnn: what the host sent is no valid data stream. `before`: what it was locked by then. */
+  | { readonly kind: 'program'; readonly code: number; readonly before: Lock };
 
 /** Reply modes: what a read says besides characters. */
 export type ReplyMode = 'field' | 'extended' | 'character';
@@ -36,7 +43,7 @@ export interface Terminal {
   readonly model: TerminalModel;
   readonly color: boolean;
   readonly codePage: CodePageName;
-  readonly alternate: { readonly rows: number; readonly cols: number };
+  readonly alternate: Size;
   /** Present size: 24 × 80, or the alternate one. */
   rows: number;
   cols: number;
@@ -58,12 +65,14 @@ export interface Terminal {
   /** Field validation at attribute positions: 4 fill, 2 entry, 1 trigger. */
   readonly validation: Uint8Array;
   cursor: number;
-  /** Where the next write without SBA goes on. */
+  /** Where the last write ended. A write without SBA begins at the cursor, not here. */
   bufferAddress: number;
   /** The last attention identifier, 60 when there is none. */
   aid: number;
   lock: Lock;
   insert: boolean;
+  /** What SysReq does: a signal of the connection (TN3270E), or a test request record (basic TN3270). */
+  sysReq: 'signal' | 'test-request';
   replyMode: ReplyMode;
   /** Attribute types that character reply mode asks for. */
   replyAttributes: number[];
@@ -109,16 +118,21 @@ export type Pressed =
     }
   | { readonly ok: false; readonly reason: 'locked' | 'operator' | 'unsupported' };
 
+/** What was wrong with a record from the host. */
+export interface StreamError {
+  /** Number of X PROGnnn (program-check.ts). */
+  readonly code: number;
+  /** Byte of the record at which it is wrong; what came before has taken effect. */
+  readonly offset: number;
+  readonly message: string;
+  /** True: command reject (what it asks for is not there). False: operation check (how it asks is wrong). */
+  readonly reject: boolean;
+}
+
 /** Outcome of a record from the host. */
 export interface Received {
   /** Records that the terminal answers with (reads, query replies). */
   readonly replies: readonly Uint8Array[];
   readonly alarm: boolean;
-  /** What was wrong and from which byte on; the bytes before have taken effect as the architecture says. */
-  readonly error?: {
-    readonly code: number;
-    readonly offset: number;
-    readonly message: string;
-    readonly reject: boolean;
-  };
+  readonly error?: StreamError;
 }

@@ -1,0 +1,25 @@
+/** The 3270 engine: a terminal without a screen or a connection. */
+
+export { fieldAt } from './fields.ts';
+export type { FieldSpan } from './fields.ts';
+export { CODE_PAGES } from './codepage.ts';
+export type { CodePageName } from './codepage.ts';
+export { lightPen, moveCursor, moveCursorTo, press } from './keyboard.ts';
+export { receive } from './receive.ts';
+export { characterAt, screenText } from './screen-text.ts';
+export { lockMessage, STATUS_COLUMNS, statusOf } from './status.ts';
+export type { Connection, Status, StatusOptions } from './status.ts';
+export { createTerminal, MODEL_SIZES, oversizeProblem, resetTerminal, setConnected } from './terminal.ts';
+export type {
+  Key,
+  Lock,
+  Pressed,
+  Received,
+  ReplyMode,
+  Size,
+  StreamError,
+  Terminal,
+  TerminalModel,
+  TerminalOptions,
+} from './types.ts';
+export { typeText } from './typing.ts';
