@@ -5,7 +5,8 @@ export interface DataSet {
   /** Fully qualified, without quotes: DEMO1.JCL.CNTL. */
   readonly name: string;
   readonly organization: 'PS' | 'PO';
-  recordFormat: 'FB' | 'VB';
+  /** U: load modules, which are no text. */
+  recordFormat: 'F' | 'FB' | 'FBA' | 'V' | 'VB' | 'VBA' | 'U';
   /** Logical record length, bytes. */
   recordLength: number;
   /** Block size, bytes. */

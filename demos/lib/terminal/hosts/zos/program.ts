@@ -3,6 +3,7 @@ import type { Inbound } from '../../3270/inbound.ts';
 import type { Device } from '../host.ts';
 import type { Panel } from '../panel.ts';
 import type { Catalog } from './catalog.ts';
+import type { Jes } from './jes/types.ts';
 
 /** What a full-screen program (ISPF, SDSF) may see and do. Made anew for every call; not part of the state. */
 export interface ProgramContext {
@@ -12,6 +13,8 @@ export interface ProgramContext {
   /** The prefix that TSO puts before names without quotes; usually the userid. */
   readonly prefix: string;
   readonly catalog: Catalog;
+  /** The job entry subsystem, to look at. */
+  readonly jes: Jes;
   /** Simulated date and time as z/OS writes them: 2009/05/14, 09.134, 09:41:07, day of the year. */
   readonly clock: {
     readonly date: string;
@@ -22,15 +25,17 @@ export interface ProgramContext {
   };
   /** Shows a panel, and remembers it: `input` gets what was typed into it. */
   show(panel: Panel, options?: { readonly alternate?: boolean }): void;
-  /** Writes line by line below a cleared screen, with *** when it is full, then calls `resume` of the program. */
+  /** Writes line by line below a cleared screen, with *** when it is full and at the end, then calls `resume` of the program. */
   type(lines: readonly string[]): void;
-  /** Runs a TSO command (SUBMIT, LISTCAT …) and returns what it would print. */
+  /** Runs a TSO command (SUBMIT, LISTCAT …) and returns what it would print. One that asks for an operand fails instead. */
   command(text: string): readonly string[];
   /** Gives JCL to the job entry subsystem; answers with the job's name and number, or why not. */
   submit(lines: readonly string[]): { readonly job: string; readonly id: string } | { readonly error: string };
-  /** Starts another program over this one; it comes back with `resume`. */
+  /** Cancels a job, or purges its output; returns the messages. Only the owner and operators may. */
+  operate(action: 'cancel' | 'purge', id: string): readonly string[];
+  /** Starts another program over this one, when this call of it has returned; it comes back with `resume`. */
   call(program: string, argument: string): void;
-  /** Ends this program. */
+  /** Ends this program, when this call of it has returned. What it typed is shown before what comes next. */
   exit(): void;
 }
 
@@ -38,14 +43,18 @@ export interface ProgramContext {
 export interface Program<State> {
   /** Its state before the first screen; `argument` is what stood behind its name. Shows the first panel. */
   start(argument: string, context: ProgramContext): State;
-  /** An attention key on the panel shown last. `values` are its fields by name. */
+  /** Enter or a PF key on the panel shown last. Clear and PA keys do not come here: they show the panel again. */
   input(state: State, typed: Typed, context: ProgramContext): void;
   /** On top again after a program that it called, or after `type`. */
   resume(state: State, context: ProgramContext): void;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds programs of every state
+export type AnyProgram = Program<any>;
+
 export interface Typed {
   readonly inbound: Inbound;
+  /** Fields of the panel by name. */
   readonly values: Readonly<Record<string, string>>;
   readonly panel: Panel;
 }
