@@ -17,3 +17,24 @@ export { TransportBar } from './TransportBar.tsx';
 export { useDispatch } from './useDispatch.ts';
 export { useDraft } from './useDraft.ts';
 export type { DemoView, ScenarioChoice, Transport, ViewProps } from './view.ts';
+export { chordText, reservedReason } from './terminal/chord.ts';
+export type { Chord } from './terminal/chord.ts';
+export type { TerminalAction, TerminalKey } from './terminal/actions.ts';
+export {
+  assignChord,
+  chordsOf,
+  decodeOverrides,
+  DEFAULT_KEY_MAP,
+  encodeOverrides,
+  KEY_GROUPS,
+  keyName,
+  removeChord,
+  resolveKeyMap,
+  TERMINAL_KEYS,
+} from './terminal/keymap.ts';
+export type { KeyMap, KeyOverrides } from './terminal/keymap.ts';
+export { CELL, EDGE, TERMINAL_COLOURS } from './terminal/picture.ts';
+export type { TerminalColour, TerminalPicture, TerminalStatus } from './terminal/picture.ts';
+export type { CursorShape } from './terminal/scene.ts';
+export { TerminalScreen } from './terminal/TerminalScreen.tsx';
+export type { TerminalScreenProps } from './terminal/TerminalScreen.tsx';

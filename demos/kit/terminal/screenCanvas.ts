@@ -1,0 +1,149 @@
+import { layoutOf } from './layout.ts';
+import type { GridLayout } from './layout.ts';
+import { fontOf, paintRow } from './paint.ts';
+import { paintStatus } from './paintStatus.ts';
+import { paletteOf } from './palette.ts';
+import type { Palette } from './palette.ts';
+import { blinks, Drawn } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+/** Half a blink: well under three flashes a second. */
+const BLINK_MS = 530;
+
+export interface CanvasEvents {
+  /** The cells lie elsewhere now. */
+  placed(layout: GridLayout): void;
+}
+
+/**
+ * Keeps a canvas drawn: at the size of the element in device pixels, in the theme's colours, with blinking;
+ * only the rows that changed. Give it the scene whenever it may have changed.
+ */
+export class ScreenCanvas {
+  private readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private readonly events: CanvasEvents;
+  private readonly drawn = new Drawn();
+  private readonly resize: ResizeObserver;
+  private readonly theme: MutationObserver;
+  private scene: Omit<Scene, 'lit'> | undefined;
+  private palette: Palette;
+  private size = { width: 0, height: 0 };
+  private placed: GridLayout | undefined;
+  private lit = true;
+  private blinker: ReturnType<typeof setInterval> | undefined;
+  private closed = false;
+
+  constructor(canvas: HTMLCanvasElement, events: CanvasEvents) {
+    const context = canvas.getContext('2d', { alpha: false });
+    if (context === null) throw new Error('This browser draws no canvas.');
+    this.canvas = canvas;
+    this.context = context;
+    this.events = events;
+    this.palette = paletteOf(canvas);
+    this.resize = observeSize(canvas, (width, height) => {
+      this.size = { width, height };
+      this.draw();
+    });
+    this.theme = new MutationObserver(() => this.redraw());
+    for (let element: Element | null = canvas; element; element = element.parentElement) {
+      if (element.hasAttribute('data-theme')) this.theme.observe(element, { attributeFilter: ['data-theme'] });
+    }
+    void loadFonts().then(() => this.redraw());
+  }
+
+  get layout(): GridLayout | undefined {
+    return this.placed;
+  }
+
+  show(scene: Omit<Scene, 'lit'>): void {
+    const moved = this.scene?.picture.cursor !== scene.picture.cursor;
+    this.scene = scene;
+    const blinking = blinks({ ...scene, lit: true });
+    // What moves is seen: the cursor starts its blink anew.
+    if (moved || !blinking) this.stopBlinking();
+    if (blinking) this.blinker ??= setInterval(() => this.blink(), BLINK_MS);
+    this.draw();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stopBlinking();
+    this.resize.disconnect();
+    this.theme.disconnect();
+  }
+
+  private blink(): void {
+    this.lit = !this.lit;
+    this.draw();
+  }
+
+  private stopBlinking(): void {
+    clearInterval(this.blinker);
+    this.blinker = undefined;
+    this.lit = true;
+  }
+
+  /** Draws everything: colours or typeface are others now. */
+  private redraw(): void {
+    if (this.closed) return;
+    this.palette = paletteOf(this.canvas);
+    this.drawn.forget();
+    this.draw();
+  }
+
+  private draw(): void {
+    const { canvas, context, size, palette } = this;
+    if (this.scene === undefined || size.width === 0 || size.height === 0) return;
+    const scene: Scene = { ...this.scene, lit: this.lit };
+    const layout = this.place(scene);
+    const { rows, status } = this.drawn.update(scene);
+    const pen = { context, layout, palette };
+    if (rows.length === layout.rows && status) {
+      context.fillStyle = palette.ground;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    for (const row of rows) paintRow(pen, scene, row);
+    if (status) paintStatus(pen, scene);
+  }
+
+  /** The layout for the present size and screen; when it is another one, everything will be drawn. */
+  private place({ picture }: Scene): GridLayout {
+    const { canvas, size, placed } = this;
+    const resized = canvas.width !== size.width || canvas.height !== size.height;
+    if (!resized && placed?.rows === picture.rows && placed.cols === picture.cols) return placed;
+    if (resized) Object.assign(canvas, size);
+    const layout = layoutOf(size.width, size.height, picture.rows, picture.cols);
+    this.placed = layout;
+    this.drawn.forget();
+    this.events.placed(layout);
+    return layout;
+  }
+}
+
+/** The typeface may come late; a canvas does not ask for it by itself. */
+async function loadFonts(): Promise<void> {
+  await Promise.all(([400, 600] as const).map((weight) => document.fonts.load(fontOf(weight, 16)))).catch(
+    () => undefined,
+  );
+}
+
+/** Tells the size of an element in device pixels, now and whenever it changes, by layout, zoom or another screen. */
+function observeSize(element: Element, changed: (width: number, height: number) => void): ResizeObserver {
+  const observer = new ResizeObserver((entries) => {
+    for (const entry of entries) {
+      const [exact] = entry.devicePixelContentBoxSize ?? [];
+      const { width, height } = entry.contentRect;
+      changed(
+        exact?.inlineSize ?? Math.round(width * devicePixelRatio),
+        exact?.blockSize ?? Math.round(height * devicePixelRatio),
+      );
+    }
+  });
+  try {
+    observer.observe(element, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(element);
+  }
+  return observer;
+}
