@@ -1,7 +1,7 @@
 import type { CodePageName } from './codepage.ts';
 import { characterOf } from './codepage.ts';
 import { COLOUR, CONTROL, FIELD } from './codes.ts';
-import { graphicOf, underscoredLetter } from './graphic.ts';
+import { graphicCharacter } from './graphic-set.ts';
 import type { Terminal } from './types.ts';
 
 /** What is to be drawn of each position: everything resolved, nothing of the data stream left. */
@@ -127,8 +127,10 @@ function drawCharacter(picture: Picture, terminal: Terminal, field: Field, posit
   if ((field.flags & PICTURE_FLAGS.hidden) === 0) {
     const code = terminal.code[position] ?? 0;
     const graphic = terminal.graphic[position] === 1 || own(terminal.charset, field.charset) === APL;
-    picture.characters[position] = (graphic ? graphicOf(code) : shown(code, terminal.codePage)).charCodeAt(0);
-    if (graphic && underscoredLetter(code) !== undefined) flags |= PICTURE_FLAGS.underscore;
+    const character = graphic ? graphicCharacter(code) : shown(code, terminal.codePage);
+    picture.characters[position] = character.charCodeAt(0);
+    // A letter of APL with its combining low line.
+    if (character.length > 1) flags |= PICTURE_FLAGS.underscore;
     if (!graphic && (code === CONTROL.DUP || code === CONTROL.FM)) flags |= PICTURE_FLAGS.overscore;
   }
   picture.flags[position] = flags;
