@@ -54,6 +54,7 @@ const RESERVED: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(Ctrl|Meta)\+[ACVX]$|^Ctrl\+Insert$/, 'it copies, pastes or selects'],
   [/^Ctrl\+(Shift\+)?([WTN]|Tab)$|^Alt\+(Shift\+)?(F4|Tab)$|^Ctrl\+Alt\+Delete$/, 'the window or the system takes it'],
   [/Meta\+/, 'the system takes it'],
+  [/^.$/u, 'it is a character'],
 ];
 
 /** Why a chord cannot be given to a key of the terminal; undefined when it can. */
