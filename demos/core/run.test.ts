@@ -186,6 +186,23 @@ describe('dispatch', () => {
   });
 });
 
+describe('nextAt', () => {
+  test('is the earliest waiting event or entry of the future, Infinity when nothing waits', () => {
+    const run = createRun(counter, { params: { start: 0 } });
+    expect(run.nextAt).toBe(Infinity);
+    run.dispatch({ type: 'add', by: 1 });
+    expect(run.nextAt).toBe(10);
+    run.dispatch({ type: 'add', by: 1 }, 5);
+    expect(run.nextAt).toBe(5);
+    run.advanceTo(5);
+    expect(run.nextAt).toBe(10);
+    run.advanceTo(15);
+    expect(run.nextAt).toBe(Infinity);
+    run.seek(0);
+    expect(run.nextAt).toBe(5);
+  });
+});
+
 describe('a mistake of the model', () => {
   test('is reported with model, time and event; the run stays before it', () => {
     const run = start();

@@ -27,6 +27,11 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly pro
 
 export interface Run<State, Action extends Typed, Observation> {
   readonly now: Micros;
+  /**
+   * When something happens next by itself: the earliest waiting event or entry of the future; Infinity when nothing
+   * waits. Who runs in real time sleeps until then.
+   */
+  readonly nextAt: Micros;
   /** Live state: read it, never change it. Another object after a seek, a restore or a refusal. */
   readonly state: State;
   /** Rises with every visible change, for subscribers that compare. */
@@ -112,6 +117,11 @@ class ModelRun<State, Params, Action extends Typed, Event extends Typed, Observa
 
   get now(): Micros {
     return this.timeline.present.now;
+  }
+
+  get nextAt(): Micros {
+    const { present, log } = this.timeline;
+    return Math.min(present.queue.firstTime, log.entries[present.applied]?.at ?? Infinity);
   }
 
   get state(): State {
