@@ -58,7 +58,8 @@ export function setFieldAttribute(
       return undefined;
     case EXTENDED.charset:
       if (!isCharset(value)) return 751;
-      terminal.charset[address] = charsetOf(value);
+      // A field of the double-byte set is one of the base set here: there is no DBCS.
+      terminal.charset[address] = value === 0xf1 ? value : 0;
       return undefined;
     case EXTENDED.validation:
       terminal.validation[address] = value & 0x07;

@@ -1,4 +1,4 @@
-import { CONTROL, FIELD } from './codes.ts';
+import { FIELD } from './codes.ts';
 import type { Terminal } from './types.ts';
 
 /** Positions of the present size. */
@@ -62,7 +62,7 @@ export function setModified(terminal: Terminal, address: number): void {
   if (start >= 0) terminal.attribute[start] = (terminal.attribute[start] as number) | FIELD.modified;
 }
 
-/** Puts a character without attributes of its own. An attribute in its place is gone. */
+/** Puts a character with default attributes. A field attribute in its place is gone. */
 export function putCharacter(terminal: Terminal, address: number, code: number): void {
   terminal.code[address] = code;
   terminal.attribute[address] = 0;
@@ -73,6 +73,13 @@ export function putCharacter(terminal: Terminal, address: number, code: number):
   terminal.graphic[address] = 0;
   terminal.outline[address] = 0;
   terminal.validation[address] = 0;
+}
+
+/** NUL in a position that is no field attribute. Colour and highlighting of the position stay, its character set goes. */
+export function eraseCharacter(terminal: Terminal, address: number): void {
+  terminal.code[address] = 0;
+  terminal.charset[address] = 0;
+  terminal.graphic[address] = 0;
 }
 
 /** Copies what is at `from` (a character with its attributes) to `to`. */
@@ -113,7 +120,7 @@ export function eraseUnprotected(terminal: Terminal): void {
   for (let count = 0, at = first; count < positions; count += 1, at = next(at, positions)) {
     const found = attribute[at] as number;
     if (found === 0) {
-      if (open) putCharacter(terminal, at, CONTROL.NUL);
+      if (open) eraseCharacter(terminal, at);
       continue;
     }
     open = !isProtected(found);

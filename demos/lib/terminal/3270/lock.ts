@@ -40,7 +40,12 @@ export function lockForProgram(terminal: Terminal, code: number): void {
   terminal.lock = { kind: 'program', code, before: lock.kind === 'program' ? lock.before : lock };
 }
 
-/** A query locks the keyboard until the host writes. */
+/** A query locks the keyboard until the host writes or erases. */
 export function lockForQuery(terminal: Terminal): void {
   if (terminal.lock.kind === 'none') terminal.lock = { kind: 'query' };
+}
+
+/** What ends the lock of a query, and no other. */
+export function endQuery(terminal: Terminal): void {
+  if (terminal.lock.kind === 'query') terminal.lock = UNLOCKED;
 }

@@ -19,7 +19,7 @@ export function characterAt(terminal: Terminal, address: number): string {
   }
 }
 
-/** The rows as they are seen: hidden fields are blank. Each has as many characters as there are columns. */
+/** The rows as they are seen: hidden fields are blank, letters of APL not underlined. Each is as long as there are columns. */
 export function screenText(terminal: Terminal): string[] {
   const { rows, cols, attribute } = terminal;
   const positions = rows * cols;
@@ -31,7 +31,7 @@ export function screenText(terminal: Terminal): string[] {
     for (let at = row * cols; at < (row + 1) * cols; at += 1) {
       if (attribute[at] !== 0) display = attribute[at] as number;
       const hidden = (display & FIELD.display) === FIELD.hidden;
-      line += hidden || attribute[at] !== 0 ? ' ' : characterAt(terminal, at);
+      line += hidden || attribute[at] !== 0 ? ' ' : characterAt(terminal, at).charAt(0);
     }
     lines.push(line);
   }

@@ -1,7 +1,7 @@
 import { eraseTo } from './buffer.ts';
 import { AID, COMMAND } from './codes.ts';
 import { eraseAllUnprotected, write } from './commands.ts';
-import { lockForQuery } from './lock.ts';
+import { endQuery, lockForQuery } from './lock.ts';
 import { programCheck } from './program-check.ts';
 import type { ProgramCheck } from './program-check.ts';
 import { queryReplies } from './query.ts';
@@ -129,6 +129,7 @@ function eraseReset(field: Field): StreamError | undefined {
   if (kind === undefined || field.end - field.from !== 4) return wrong(field, 759, 0);
   if (kind !== 0x00 && kind !== 0x80) return wrong(field, 756, 3);
   eraseTo(field.terminal, kind === 0x00 ? 'default' : 'alternate');
+  endQuery(field.terminal);
   return undefined;
 }
 
@@ -168,10 +169,12 @@ function outbound3270(field: Field): StreamError | undefined {
     case COMMAND.eraseWrite[1]:
       if (data.from < end) return writeTo(field, 'eraseWrite');
       eraseTo(terminal, 'default');
+      endQuery(terminal);
       return undefined;
     case COMMAND.eraseWriteAlternate[1]:
       if (data.from < end) return writeTo(field, 'eraseWriteAlternate');
       eraseTo(terminal, 'alternate');
+      endQuery(terminal);
       return undefined;
     case COMMAND.eraseAllUnprotected[1]:
       eraseAllUnprotected(terminal);

@@ -1,13 +1,13 @@
 import {
   attributeAt,
   copyCharacter,
+  eraseCharacter,
   fieldStart,
   isProtected,
   next,
   nextUnprotected,
   positionsOf,
   previous,
-  putCharacter,
   setModified,
 } from './buffer.ts';
 import { codeOf } from './codepage.ts';
@@ -76,14 +76,17 @@ function placeCode(terminal: Terminal, code: number): Pressed | undefined {
   if (terminal.attribute[cursor] !== 0 || isProtected(attribute)) return operatorError(terminal, 'protected');
   if ((attribute & FIELD.numeric) !== 0 && !isNumeric(code)) return operatorError(terminal, 'numeric');
   if (terminal.insert && !makeRoom(terminal, cursor)) return operatorError(terminal, 'overflow');
-  putCharacter(terminal, cursor, code);
+  eraseCharacter(terminal, cursor);
+  terminal.code[cursor] = code;
+  terminal.foreground[cursor] = 0;
+  terminal.highlight[cursor] = 0;
   setModified(terminal, cursor);
   return undefined;
 }
 
-/** Numeric lock lets through digits, minus, period and Dup. */
+/** Numeric lock lets through digits, minus, period and comma. */
 function isNumeric(code: number): boolean {
-  return (code >= 0xf0 && code <= 0xf9) || code === 0x60 || code === 0x4b || code === CONTROL.DUP;
+  return (code >= 0xf0 && code <= 0xf9) || code === 0x60 || code === 0x4b || code === 0x6b;
 }
 
 /** Number of positions from `address` to the end of its field, or of its line on an unformatted screen. */
@@ -114,12 +117,14 @@ export function deleteCharacter(terminal: Terminal): Pressed {
   if (!mayErase(terminal)) return operatorError(terminal, 'protected');
   const positions = positionsOf(terminal);
   const room = roomFrom(terminal, cursor);
+  // The last column of an unformatted screen keeps its character: nothing follows on its line.
+  if (room === 1 && fieldStart(terminal, cursor) < 0) return OK;
   let at = cursor;
   for (let count = 1; count < room; count += 1) {
     copyCharacter(terminal, next(at, positions), at);
     at = next(at, positions);
   }
-  putCharacter(terminal, at, CONTROL.NUL);
+  eraseCharacter(terminal, at);
   setModified(terminal, cursor);
   return OK;
 }
@@ -130,7 +135,7 @@ export function eraseToEndOfField(terminal: Terminal): Pressed {
   if (!mayErase(terminal)) return operatorError(terminal, 'protected');
   const positions = positionsOf(terminal);
   const room = fieldStart(terminal, cursor) < 0 ? positions - cursor : roomFrom(terminal, cursor);
-  for (let count = 0; count < room; count += 1) putCharacter(terminal, (cursor + count) % positions, CONTROL.NUL);
+  for (let count = 0; count < room; count += 1) eraseCharacter(terminal, (cursor + count) % positions);
   setModified(terminal, cursor);
   return OK;
 }

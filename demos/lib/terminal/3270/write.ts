@@ -1,7 +1,15 @@
 import { decodeAddress } from './address.ts';
 import { NO_ATTRIBUTES, setCharacterAttribute, setFieldAttribute, startField } from './attributes.ts';
 import type { CharacterAttributes } from './attributes.ts';
-import { attributeAt, isProtected, next, nextUnprotected, positionsOf, putCharacter } from './buffer.ts';
+import {
+  attributeAt,
+  eraseCharacter,
+  isProtected,
+  next,
+  nextUnprotected,
+  positionsOf,
+  putCharacter,
+} from './buffer.ts';
 import { CONTROL, EXTENDED, FIELD, ORDER, WCC } from './codes.ts';
 import { programCheck } from './program-check.ts';
 import type { ProgramCheck } from './program-check.ts';
@@ -295,7 +303,7 @@ function eraseUnprotectedToAddress(writing: Writing): void {
   do {
     const found = terminal.attribute[at] as number;
     if (found !== 0) open = !isProtected(found);
-    else if (open) putCharacter(terminal, at, CONTROL.NUL);
+    else if (open) eraseCharacter(terminal, at);
     at = next(at, positions);
   } while (at !== stop);
   writing.at = at;
