@@ -36,6 +36,9 @@ export const PARTS = {
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     debian: ['chromium'],
   },
+  s3270: { purpose: 'to test against another 3270 terminal', programs: ['s3270'], debian: ['s3270'] },
+  hercules: { purpose: 'to test against another 3270 host', programs: ['hercules'], debian: ['hercules'] },
+  openssl: { purpose: 'to make certificates for tests of TLS', programs: ['openssl'], debian: ['openssl'] },
 };
 
 /**
