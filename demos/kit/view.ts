@@ -32,6 +32,30 @@ export interface Transport {
   playScenario(id: string): void;
 }
 
+/** What is typed at a terminal that is connected to a real host. Addresses are buffer positions from 0. */
+export type TerminalInput =
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'press'; readonly key: string }
+  | { readonly type: 'cursor'; readonly address: number }
+  | { readonly type: 'pen'; readonly address: number };
+
+/**
+ * A connection to a real host, for one instance of a demo. The host program makes it and puts into the log what
+ * came from the host and what was typed (hidden text as stars): a view sees both as actions of its model.
+ */
+export interface TerminalControls {
+  /** Rejects with a reason for people: what was wrong, where, and what to do. */
+  connect(request: {
+    /** [L:][LU@]host[:port] */
+    readonly address: string;
+    readonly model: 2 | 3 | 4 | 5;
+    readonly codePage: string;
+    readonly verifyCertificate: boolean;
+  }): Promise<void>;
+  input(input: TerminalInput): void;
+  disconnect(): Promise<void>;
+}
+
 /** Everything a demo's view is given. It draws, and dispatches; it keeps nothing that the model knows. */
 export interface ViewProps<State, Action extends Typed, Observation, Params = unknown> {
   /** Live state: read it, never change it. It is changed in place, so compare `revision`, not identity. */
@@ -54,6 +78,8 @@ export interface ViewProps<State, Action extends Typed, Observation, Params = un
   readonly shared: Readonly<Record<string, ViewValue>>;
   /** Puts a value of `shared` into the log. */
   share(key: string, value: ViewValue): void;
+  /** Connections to real hosts; undefined where what the window runs in cannot make them. */
+  readonly terminals?: TerminalControls | undefined;
   /** What the frame says about the demo itself. */
   readonly demo: { readonly title: string; readonly assumption: string };
 }
