@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,7 +29,11 @@ afterAll(() => rm(house, { recursive: true }));
 async function run(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, place);
+  const code = await runCommandLine(
+    args,
+    { out: (text) => out.push(text), err: (text) => err.push(text), input: Readable.from([]) },
+    place,
+  );
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 

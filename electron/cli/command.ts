@@ -21,6 +21,13 @@ export interface Place {
   readonly slidesFolder: string;
 }
 
+/** Where text goes, a line at a time and without its line break; where it comes from. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+  readonly input: AsyncIterable<Uint8Array | string>;
+}
+
 export interface Command {
   readonly name: string;
   /** The arguments after the name. */
@@ -29,7 +36,8 @@ export interface Command {
   readonly summary: string;
   /** What the arguments mean, a line each. */
   readonly details: readonly string[];
-  run(args: readonly string[], place: Place): Promise<Result>;
+  /** 'written': it has written its output itself, line by line, and all is well. */
+  run(args: readonly string[], place: Place, streams: Streams): Promise<Result | 'written'>;
 }
 
 /** Arguments by node:util's rules; what it does not know is a UsageError that ends with the command's usage. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,7 +29,11 @@ async function run(...args: string[]): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const place = { cwd, demosFolder: DEMOS_FOLDER, slidesFolder: path.join(ROOT, 'slides') };
-  const code = await runCommandLine(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, place);
+  const code = await runCommandLine(
+    args,
+    { out: (text) => out.push(text), err: (text) => err.push(text), input: Readable.from([]) },
+    place,
+  );
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
@@ -66,7 +71,9 @@ describe('the real command', () => {
     await expect(spawned(process.execPath, [MAIN, 'frobnicate'], { cwd })).rejects.toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('There is no command "frobnicate". Commands: demos, sim, check, new, help.'),
+      stderr: expect.stringContaining(
+        'There is no command "frobnicate". Commands: demos, sim, check, new, 3270, help.',
+      ),
     });
   });
 });

@@ -4,18 +4,13 @@ import { UsageError } from '../services/arguments.ts';
 import { DEMOS_FOLDER, DemoError } from '../services/demos.ts';
 import { checkCommand } from './check.ts';
 import { usageOf } from './command.ts';
-import type { Command, Place, Result } from './command.ts';
+import type { Command, Place, Result, Streams } from './command.ts';
 import { demosCommand } from './demos.ts';
 import { newCommand } from './new.ts';
 import { simCommand } from './sim.ts';
+import { terminalCommand } from './terminal/command.ts';
 
-/** Where text goes; a line at a time, without its line break. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-const COMMANDS: readonly Command[] = [demosCommand, simCommand, checkCommand, newCommand];
+const COMMANDS: readonly Command[] = [demosCommand, simCommand, checkCommand, newCommand, terminalCommand];
 
 const HERE: Place = {
   cwd: process.cwd(),
@@ -28,27 +23,32 @@ const HERE: Place = {
  * 2 for wrong use. With --json exactly one JSON value goes to standard output, also for an error
  * ({"error": …, "problems"?: […]}); messages go to standard error.
  */
-export async function runCommandLine(args: readonly string[], output: Output, place: Place = HERE): Promise<0 | 1 | 2> {
+export async function runCommandLine(
+  args: readonly string[],
+  streams: Streams,
+  place: Place = HERE,
+): Promise<0 | 1 | 2> {
   const json = args.includes('--json');
   const rest = args.filter((argument) => argument !== '--json');
   try {
-    const result = await run(rest, place);
-    for (const warning of result.warnings ?? []) output.err(warning);
-    output.out(json ? JSON.stringify(result.json) : result.text);
+    const result = await run(rest, place, streams);
+    if (result === 'written') return 0;
+    for (const warning of result.warnings ?? []) streams.err(warning);
+    streams.out(json ? JSON.stringify(result.json) : result.text);
     return result.exitCode;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (json) {
       const problems = error instanceof RefusalError ? { problems: error.problems } : {};
-      output.out(JSON.stringify({ error: message.split('\n')[0], ...problems }));
+      streams.out(JSON.stringify({ error: message.split('\n')[0], ...problems }));
     }
     const expected = error instanceof UsageError || error instanceof DemoError || error instanceof RefusalError;
-    output.err(`stage370: ${expected || !(error instanceof Error) ? message : (error.stack ?? message)}`);
+    streams.err(`stage370: ${expected || !(error instanceof Error) ? message : (error.stack ?? message)}`);
     return error instanceof UsageError || error instanceof DemoError ? 2 : 1;
   }
 }
 
-async function run(args: readonly string[], place: Place): Promise<Result> {
+async function run(args: readonly string[], place: Place, streams: Streams): Promise<Result | 'written'> {
   const [name, ...rest] = args;
   const command = COMMANDS.find((one) => one.name === name);
   if (name === 'help' || name === '--help' || name === '-h') return help(rest[0]);
@@ -57,7 +57,7 @@ async function run(args: readonly string[], place: Place): Promise<Result> {
     throw new UsageError(`${wrong} Commands: ${[...COMMANDS.map((one) => one.name), 'help'].join(', ')}.`);
   }
   if (rest.includes('--help') || rest.includes('-h')) return help(command.name);
-  return command.run(rest, place);
+  return command.run(rest, place, streams);
 }
 
 function help(name: string | undefined): Result {

@@ -1,5 +1,6 @@
 /** The 3270 engine: a terminal without a screen or a connection. */
 
+export { isFormatted } from './buffer.ts';
 export { fieldAt } from './fields.ts';
 export type { FieldSpan } from './fields.ts';
 export { CODE_PAGES } from './codepage.ts';

@@ -14,7 +14,7 @@ import { codeOf } from './codepage.ts';
 import { CONTROL, FIELD } from './codes.ts';
 import { fieldLength } from './fields.ts';
 import { isLocked } from './lock.ts';
-import type { Lock, Pressed, Terminal } from './types.ts';
+import type { Pressed, Terminal } from './types.ts';
 
 const OK: Pressed = { ok: true };
 

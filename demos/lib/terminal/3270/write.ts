@@ -10,7 +10,7 @@ import {
   positionsOf,
   putCharacter,
 } from './buffer.ts';
-import { CONTROL, EXTENDED, FIELD, ORDER, WCC } from './codes.ts';
+import { CONTROL, FIELD, ORDER, WCC } from './codes.ts';
 import { programCheck } from './program-check.ts';
 import type { ProgramCheck } from './program-check.ts';
 import type { StreamError, Terminal } from './types.ts';
