@@ -21,6 +21,7 @@ export interface Surroundings {
 export class Call {
   readonly #around: Surroundings;
   readonly #timer: NodeJS.Timeout;
+  readonly #port: number;
   #socket: net.Socket;
   #protocol: ServerProtocol;
   #lu: string | undefined;
@@ -35,6 +36,7 @@ export class Call {
     const wait = around.limits.negotiateMs;
     this.#timer = setTimeout(() => this.#fail(`it was no terminal after ${String(wait / 1000)} s`), wait);
     this.#socket = socket;
+    this.#port = socket.remotePort ?? 0;
     this.#follow(socket);
     const security = around.options.tls;
     this.#protocol = this.#begin({ startTls: security?.start === 'on-request' });
@@ -92,7 +94,9 @@ export class Call {
     // Everything is negotiated anew, behind the handshake.
     this.#protocol = this.#begin({ startTls: false });
     secure.once('secure', () => this.#protocol.begin());
-    secure.once('error', (error: Error) => this.#problem(`TLS failed (${error.message})`));
+    secure.once('error', (error: Error & { reason?: string }) =>
+      this.#problem(`TLS failed (${error.reason ?? error.message})`),
+    );
   }
 
   #assign({ asked }: Caller): ReturnType<Units['take']> {
@@ -104,8 +108,7 @@ export class Call {
   #connect(lu: string, kind: DeviceKind): void {
     clearTimeout(this.#timer);
     this.#ready = true;
-    const port = this.#socket.remotePort ?? 0;
-    const device: Device = { lu, ...kind, address: `${SHOWN_NETWORK}${String(1 + (port % 254))}` };
+    const device: Device = { lu, ...kind, address: `${SHOWN_NETWORK}${String(1 + (this.#port % 254))}` };
     this.#around.options.host.connect(device, {
       send: (record) => this.#protocol.send(record),
       drop: () => this.end(),
@@ -129,7 +132,7 @@ export class Call {
   }
 
   #name(): string {
-    return this.#lu ?? `A connection from port ${String(this.#socket.remotePort ?? 0)}`;
+    return this.#lu ?? `A connection from port ${String(this.#port)}`;
   }
 
   #problem(message: string): void {
