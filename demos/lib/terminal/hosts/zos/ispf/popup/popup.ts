@@ -1,0 +1,158 @@
+import { isMemberName } from '../../catalog.ts';
+import { mayChange, parseName } from '../entry/names.ts';
+import type { Layout } from '../screen/layout.ts';
+import { fail, invalidCommand, pop, say } from '../session.ts';
+import type { Entered, Session } from '../session.ts';
+import type { PopupFrame } from '../state.ts';
+import { drawBox } from './box.ts';
+
+/** Windows that ask: confirmations and new names. ENTER carries out, END goes back. */
+
+const TITLES: Readonly<Record<PopupFrame['purpose'], string>> = {
+  deleteMember: 'Confirm Member Delete',
+  deleteDataSet: 'Confirm Delete',
+  renameMember: 'Rename Member',
+  renameDataSet: 'Rename Data Set',
+  leaveView: 'View Warning',
+  cancelEdit: 'Confirm Cancel',
+};
+
+function textOf({ purpose, dataSet, member }: PopupFrame): readonly string[] {
+  const data = `Data Set Name . . : ${dataSet}`;
+  switch (purpose) {
+    case 'deleteMember':
+      return [
+        data,
+        `Member Name . . . : ${member ?? ''}`,
+        '',
+        'Press ENTER to confirm delete.',
+        'Press EXIT (PF3) to cancel delete.',
+      ];
+    case 'deleteDataSet':
+      return [data, '', 'Press ENTER to confirm delete.', 'Press EXIT (PF3) to cancel delete.'];
+    case 'renameMember':
+      return [
+        data,
+        `Old Member Name . : ${member ?? ''}`,
+        'New Member Name . :',
+        '',
+        'Press ENTER to rename, EXIT (PF3) to cancel.',
+      ];
+    case 'renameDataSet':
+      return [data, '', 'New Name . . . . .:', '', 'Press ENTER to rename, EXIT (PF3) to cancel.'];
+    case 'leaveView':
+      return [
+        'You have changed the data in View.',
+        'View cannot save them: CREATE or REPLACE can.',
+        '',
+        'Press ENTER to leave without saving.',
+        'Press EXIT (PF3) to return to View.',
+      ];
+    case 'cancelEdit':
+      return [
+        'You have changed the data.',
+        '',
+        'Press ENTER to cancel and lose the changes.',
+        'Press EXIT (PF3) to return to Edit.',
+      ];
+  }
+}
+
+export function drawPopup(layout: Layout, frame: PopupFrame): void {
+  const lines = textOf(frame);
+  const asks = frame.purpose === 'renameMember' || frame.purpose === 'renameDataSet';
+  drawBox(layout, {
+    row: 7,
+    column: 8,
+    width: 66,
+    title: TITLES[frame.purpose],
+    lines: [...lines, ''],
+    fields: asks
+      ? [{ name: 'newName', line: 3, at: 23, length: frame.purpose === 'renameMember' ? 8 : 40 }]
+      : [{ name: 'command', line: lines.length + 1, at: 2, length: 20 }],
+  });
+}
+
+export function enterPopup(frame: PopupFrame, entered: Entered, session: Session): void {
+  if (entered.verb === 'END' || entered.verb === 'CANCEL' || entered.verb === 'CAN') {
+    pop(session);
+    return;
+  }
+  if (entered.scroll !== undefined) return;
+  if (entered.verb !== '') {
+    invalidCommand(session, entered);
+    return;
+  }
+  switch (frame.purpose) {
+    case 'deleteMember':
+      pop(session);
+      deleteMember(session, frame);
+      return;
+    case 'deleteDataSet':
+      pop(session);
+      deleteDataSet(session, frame);
+      return;
+    case 'renameMember':
+      renameMember(session, frame, (entered.values['newName'] ?? '').trim().toUpperCase());
+      return;
+    case 'renameDataSet':
+      renameDataSet(session, frame, entered.values['newName'] ?? '');
+      return;
+    case 'leaveView':
+    case 'cancelEdit':
+      pop(session);
+      pop(session);
+      if (frame.purpose === 'cancelEdit') say(session, 'Edit cancelled', 'The changes were not kept.');
+  }
+}
+
+function deleteMember(session: Session, { dataSet, member }: PopupFrame): void {
+  delete session.context.catalog[dataSet]?.members[member ?? ''];
+  say(session, `Member ${member ?? ''} deleted`, `Member "${member ?? ''}" was deleted from "${dataSet}".`);
+}
+
+function deleteDataSet(session: Session, { dataSet }: PopupFrame): void {
+  delete session.context.catalog[dataSet];
+  say(session, 'Data set deleted', `Data set "${dataSet}" was deleted and uncataloged.`);
+}
+
+function renameMember(session: Session, { dataSet, member = '' }: PopupFrame, name: string): void {
+  const found = session.context.catalog[dataSet];
+  const old = found?.members[member];
+  if (!isMemberName(name)) {
+    fail(
+      session,
+      name === '' ? 'Enter required field' : 'Invalid member name',
+      'Enter a new name of one to eight letters, digits or #, $, @.',
+    );
+  } else if (found?.members[name] !== undefined)
+    fail(session, 'Member already exists', `Member "${name}" is in the data set already.`);
+  else {
+    pop(session);
+    if (found === undefined || old === undefined) return;
+    delete found.members[member];
+    found.members[name] = old;
+    say(session, `Member ${name} renamed`, `Member "${member}" is now "${name}".`);
+  }
+}
+
+function renameDataSet(session: Session, { dataSet }: PopupFrame, typed: string): void {
+  const { catalog, prefix } = session.context;
+  const named = typed.trim() === '' ? undefined : parseName(typed, prefix);
+  if (named === undefined || named.member !== undefined) {
+    fail(
+      session,
+      typed.trim() === '' ? 'Enter required field' : 'Invalid data set name',
+      'Enter a new data set name; quotes mean that it is complete.',
+    );
+  } else if (catalog[named.dataSet] !== undefined)
+    fail(session, 'Data set already exists', `Data set "${named.dataSet}" is catalogued already.`);
+  else if (mayChange(session, named.dataSet)) {
+    pop(session);
+    const old = catalog[dataSet];
+    if (old === undefined) return;
+    delete catalog[dataSet];
+    catalog[named.dataSet] = { ...old, name: named.dataSet };
+    say(session, 'Data set renamed', `Data set "${dataSet}" is now "${named.dataSet}".`);
+  }
+}
