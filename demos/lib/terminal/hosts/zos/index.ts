@@ -3,6 +3,8 @@ import type { Device, SimulatedHost } from '../host.ts';
 import { parseInbound } from '../../3270/inbound.ts';
 import { createJes } from './jes/create.ts';
 import { handleJes } from './jes/events.ts';
+import { BATCH_PROGRAMS } from './jes/programs/index.ts';
+import { openHouse } from './jes/visitors.ts';
 import { logonInput } from './logon/logon.ts';
 import { createCatalog } from './population/index.ts';
 import { createUsers } from './population/users.ts';
@@ -11,7 +13,8 @@ import { attention, tsoInput } from './tso/ready.ts';
 import { endSpace } from './tso/session.ts';
 import type { Programs, Turn } from './turn.ts';
 import type { Terminal, ZosContext, ZosEvent, ZosState } from './types.ts';
-import { showLogonScreen, ussInput } from './vtam/uss.ts';
+import { showLogonScreen } from './vtam/screen.ts';
+import { ussInput } from './vtam/uss.ts';
 import { systemRequest, systemRequestInput } from './vtam/sysreq.ts';
 
 export { observeZos } from './observe.ts';
@@ -27,6 +30,7 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
   const turnOf = (state: ZosState, terminal: Terminal, context: ZosContext): Turn => ({
     state,
     context,
+    batch: BATCH_PROGRAMS,
     programs,
     terminal,
   });
@@ -40,9 +44,11 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
         users: createUsers(),
         terminals: {},
         tso: {},
-        jes: createJes(context),
+        mail: {},
+        jes: createJes(),
         lastCommand: '',
       };
+      openHouse({ state, context, batch: BATCH_PROGRAMS });
       return state;
     },
 
@@ -95,7 +101,7 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
           return;
         }
         default:
-          handleJes(state, event, context);
+          handleJes({ state, context, batch: BATCH_PROGRAMS }, event);
       }
     },
   };

@@ -2,14 +2,11 @@ import { createRun } from '../../../../core/run.ts';
 import type { Run } from '../../../../core/run.ts';
 import type { Model } from '../../../../core/model.ts';
 import { fromMs } from '../../../../core/time.ts';
-import { createTerminal } from '../../3270/terminal.ts';
-import { receive } from '../../3270/receive.ts';
-import type { Key, Terminal, TerminalModel } from '../../3270/types.ts';
+import { createTerminal, moveCursor, press, receive, screenText, typeText } from '../../3270/index.ts';
+import type { Key, Terminal, TerminalModel } from '../../3270/index.ts';
 import type { Device, HostContext } from '../host.ts';
-import { characterOf } from '../../3270/codepage.ts';
 import { createZos } from './index.ts';
 import type { Programs } from './turn.ts';
-import { press, typeText } from './testing-keys.ts';
 import type { ZosEvent, ZosState } from './types.ts';
 
 interface RigState {
@@ -183,10 +180,11 @@ function reduce(
       host.disconnect(state.zos, lu, world);
       return;
     case 'move':
-      terminal.cursor = (action.row - 1) * terminal.cols + action.column - 1;
+      moveCursor(terminal, action.row - 1, action.column - 1);
       return;
     case 'text':
-      typeText(terminal, action.text);
+      if (typeText(terminal, action.text).typed < action.text.length)
+        throw new Error(`no place to type ${action.text}`);
       return;
     case 'press': {
       const pressed = press(terminal, action.key);
@@ -206,29 +204,7 @@ function deviceOf(lu: string, model: TerminalModel): Device {
 }
 
 function screenLines(terminal: Terminal): string[] {
-  const lines: string[] = [];
-  const hidden = hiddenPositions(terminal);
-  for (let row = 0; row < terminal.rows; row += 1) {
-    let line = '';
-    for (let column = 0; column < terminal.cols; column += 1) {
-      const at = row * terminal.cols + column;
-      line += hidden[at] === 1 ? ' ' : characterOf(terminal.code[at] as number, terminal.codePage);
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines;
-}
-
-function hiddenPositions(terminal: Terminal): Uint8Array {
-  const positions = terminal.rows * terminal.cols;
-  const hidden = new Uint8Array(positions);
-  let attribute = 0;
-  // Twice round, so that a field that goes on at the top is known there.
-  for (let at = 0; at < 2 * positions; at += 1) {
-    attribute = (terminal.attribute[at % positions] as number) || attribute;
-    hidden[at % positions] = (attribute & 0x0c) === 0x0c ? 1 : 0;
-  }
-  return hidden;
+  return screenText(terminal).map((line) => line.trimEnd());
 }
 
 function anything<Value>(): Model<RigState, Value, RigAction, ZosEvent, null>['parameters'] {

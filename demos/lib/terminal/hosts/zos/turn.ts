@@ -2,15 +2,14 @@ import { paint } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import type { AnyProgram } from './program.ts';
 import type { AddressSpace } from './tso/types.ts';
-import type { Terminal, ZosContext, ZosState } from './types.ts';
+import type { System } from './system.ts';
+import type { Terminal } from './types.ts';
 
 /** Full-screen programs by the command that starts them. */
 export type Programs = Readonly<Record<string, AnyProgram>>;
 
 /** What the system works with while it answers one terminal. Made anew for every turn. */
-export interface Turn {
-  readonly state: ZosState;
-  readonly context: ZosContext;
+export interface Turn extends System {
   readonly programs: Programs;
   readonly terminal: Terminal;
 }
@@ -29,3 +28,6 @@ export function showPanel(turn: Turn, panel: Panel, alternate = false): void {
   turn.terminal.panel = panel;
   send(turn, paint(panel, { extended: turn.terminal.device.extended, alternate }));
 }
+
+/** What a command needs: a job has no terminal. */
+export type CommandTurn = Omit<TsoTurn, 'terminal'>;

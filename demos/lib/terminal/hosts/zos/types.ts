@@ -50,6 +50,8 @@ export interface ZosState {
   /** TSO users' address spaces by userid: they outlive a terminal that breaks off. */
   readonly tso: Record<string, AddressSpace>;
   readonly jes: Jes;
+  /** Messages that were kept for users who were not logged on. */
+  readonly mail: Record<string, string[]>;
   /** The last command that anyone entered. */
   lastCommand: string;
 }

@@ -1,3 +1,4 @@
+import type { EventId } from '../../../../../core/model.ts';
 import type { Micros } from '../../../../../core/time.ts';
 
 /** Output of a job: one data set on the spool. */
@@ -12,20 +13,25 @@ export interface SpoolFile {
   readonly lines: string[];
 }
 
-export type Phase = 'input' | 'conversion' | 'waiting' | 'held' | 'executing' | 'output' | 'hardcopy' | 'purge';
+export type Phase = 'input' | 'conversion' | 'waiting' | 'executing' | 'output' | 'hardcopy';
 
-/** An operand of DD in the order written: names with their values, sublists without their parentheses. */
 export interface DdStatement {
+  /** '' for one that goes on where the one before it ends. */
   readonly name: string;
+  /** '' when there is none; a temporary one begins with &&. */
   readonly dataset: string;
   readonly member: string;
-  readonly disposition: readonly string[];
+  /** Status, what becomes of it after a normal end, and after another. */
+  readonly disposition: readonly [string, string, string];
   /** '' when it is no SYSOUT. */
   readonly sysout: string;
   /** In-stream records; null when there are none. */
   readonly instream: readonly string[] | null;
   readonly dummy: boolean;
-  readonly space: string;
+  /** Tracks. */
+  readonly space: number;
+  readonly directory: boolean;
+  /** RECFM, LRECL, BLKSIZE, DSORG as far as they were given. */
   readonly dcb: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +39,7 @@ export interface StepStatement {
   readonly name: string;
   readonly program: string;
   readonly parm: string;
-  /** Pairs of code and operator: bypassed when one of them holds. */
+
   readonly cond: readonly CondTest[];
   readonly dds: readonly DdStatement[];
 }
@@ -63,10 +69,13 @@ export interface Job {
   readonly messageClass: string;
   readonly notify: string;
   priority: number;
-  readonly jcl: readonly string[];
   readonly steps: readonly StepStatement[];
   readonly cond: readonly CondTest[];
+  /** Programmer's name. */
+  readonly text: string;
   phase: Phase;
+  /** Held before execution: TYPRUN=HOLD or an operator. */
+  held: boolean;
   /** Index of the step in execution. */
   step: number;
   readonly results: StepResult[];
@@ -79,10 +88,18 @@ export interface Job {
   endedAt: Micros;
   /** How it ended: CC 0000, JCL ERROR, ABEND S806, CANCELED; '' while it has not. */
   outcome: string;
-  /** Somebody else's job, which is purged by itself. */
+  /** Somebody else's job: its output is purged by itself. */
   readonly visitor: boolean;
+  /** How many records it was read from. */
+  readonly cards: number;
+  /** Lines of JESJCL. */
+  readonly listing: readonly string[];
   /** Why JCL was refused; found when it is converted. */
   readonly errors: readonly string[];
+  /** Records of temporary data sets by name. */
+  readonly temporary: Record<string, string[]>;
+  /** The event that takes it on. */
+  event: EventId | null;
 }
 
 export interface Initiator {

@@ -1,10 +1,10 @@
 import type { Inbound } from '../../../3270/inbound.ts';
 import { readPanel } from '../../panel.ts';
-import { logOn, reconnect } from '../tso/session.ts';
+import { logOn, reconnect } from '../tso/begin.ts';
 import { showPanel } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import type { User } from '../types.ts';
-import { showLogonScreen } from '../vtam/uss.ts';
+import { showLogonScreen } from '../vtam/screen.ts';
 import { checkParameters, checkPassword } from './check.ts';
 import { helpPanel, linePanel, logonPanel } from './panel.ts';
 import type { LogonPanel } from './types.ts';

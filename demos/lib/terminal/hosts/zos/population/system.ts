@@ -110,6 +110,7 @@ SYS2.LINKLIB
     tracks: 15,
     members: { WELCOME: '\nPROC 0\nWRITE GOOD MORNING\nEND\n' },
   },
+  { name: 'SYS1.HELP', tracks: 60, members: { COMMANDS: '\n)F TSO/E COMMANDS\n)S SEE HELP\n' } },
   { name: 'SYS1.BRODCAST', recordFormat: 'F', recordLength: 129, blockSize: 129, tracks: 2, lines: '\n\n' },
   // Load modules are no text: their members have a name only.
   library('SYS1.LINKLIB', ['HASJES20', 'IDCAMS', 'IEBCOPY', 'IEBGENER', 'IEFBR14', 'IKJEFT01', 'IKTCAS00'], 600),

@@ -12,7 +12,7 @@ import type { After, LineScreen } from './types.ts';
 export const HOLD = '***';
 
 /** Line by line on a display, as TSO/VTAM writes. It uses the whole of the larger screen. */
-export function createLineScreen(device: Device): LineScreen {
+export function createLineScreen(device: Pick<Device, 'alternateRows' | 'alternateCols'>): LineScreen {
   return {
     rows: device.alternateRows,
     cols: device.alternateCols,
@@ -111,12 +111,20 @@ function paintLines(turn: TsoTurn, from: number, erase: boolean): void {
   const next = shown.length + 1;
   if (mode === 'held') put(next, `${HOLD} `);
   else builder.at(positionOf(next, 1, cols)).field({ display: 'normal' });
-  builder.cursorHere();
+  // What was typed there before is gone.
+  builder.cursorHere().repeatTo(0, '\0');
   send(turn, builder.bytes());
 }
 
+/** Messages go on with a whole word in the next row, other lines with the next character. */
 function folded(line: string, width: number): string[] {
   const parts: string[] = [];
-  for (let at = 0; at === 0 || at < line.length; at += width) parts.push(line.slice(at, at + width));
-  return parts;
+  const isMessage = /^[A-Z]{3}\d{3,5}[AIED] /.test(line);
+  let rest = line;
+  while (rest.length > width) {
+    const blank = isMessage ? rest.lastIndexOf(' ', width) : -1;
+    parts.push(rest.slice(0, blank > 0 ? blank : width));
+    rest = rest.slice(blank > 0 ? blank + 1 : width);
+  }
+  return [...parts, rest];
 }

@@ -95,8 +95,9 @@ function contextOf(turn: TsoTurn, frame: Frame, wishes: Wishes): ProgramContext 
       wishes.typed.push(...lines);
     },
     command: (text) => {
-      const { lines, ask } = runCommand(turn, text);
-      return ask === undefined ? lines : [...lines, ask];
+      const { lines, start } = runCommand(turn, text, false);
+      if (start === undefined) return lines;
+      return [...lines, `IKJ56500I COMMAND ${start.program} NOT FOUND`];
     },
     submit: (lines) => submitJcl(turn, lines, space.userid),
     operate: (action, id) => operateJob(turn, space.userid, action, id),

@@ -1,6 +1,8 @@
 import type { Device } from '../../host.ts';
 import type { Panel, PanelText } from '../../panel.ts';
 import { shortDateText, timeText } from '../clock.ts';
+import { showPanel } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 
 /** Block letters, five rows each. */
 const LETTERS: Readonly<Record<string, readonly string[]>> = {
@@ -15,8 +17,17 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 };
 const TITLE = 'STAGE370';
 
-/** The logon screen of VTAM for a terminal, with a message where there is one to say. */
-export function logonScreen(device: Device, now: number, message = ''): Panel {
+/** The logon screen of VTAM (USSMSG10), with the message that answers what was typed. */
+export function showLogonScreen(turn: Turn, message = ''): void {
+  const { terminal, context } = turn;
+  terminal.where = 'uss';
+  terminal.userid = '';
+  terminal.logon = null;
+  showPanel(turn, logonScreen(terminal.device, context.now, message));
+}
+
+/** The logon screen for a terminal, with a message where there is one to say. */
+function logonScreen(device: Device, now: number, message = ''): Panel {
   const texts: PanelText[] = [
     { row: 1, column: 2, text: 'STAGE370', colour: 'turquoise', bright: true },
     { row: 1, column: 34, text: 'MACHINE ROOM', colour: 'green' },

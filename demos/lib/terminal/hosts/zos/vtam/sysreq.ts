@@ -5,7 +5,7 @@ import { HOST_CODE_PAGE } from '../../panel.ts';
 import { endSpace, reshow } from '../tso/session.ts';
 import { send, showPanel } from '../turn.ts';
 import type { Turn } from '../turn.ts';
-import { showLogonScreen } from './uss.ts';
+import { showLogonScreen } from './screen.ts';
 
 /** SysReq: from the application to VTAM with an empty screen, and back to the application as it was. */
 export function systemRequest(turn: Turn): void {

@@ -4,19 +4,10 @@ import { HOST_CODE_PAGE } from '../../panel.ts';
 import { beginLogon } from '../logon/logon.ts';
 import { showPanel } from '../turn.ts';
 import type { Turn } from '../turn.ts';
-import { logonScreen } from './screen.ts';
+import { showLogonScreen } from './screen.ts';
 
 /** Letters and figures that IBMTEST sends, ten times unless it is told otherwise. */
 const ECHO = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
-/** The logon screen of VTAM (USSMSG10), with the message that answers what was typed. */
-export function showLogonScreen(turn: Turn, message = ''): void {
-  const { terminal, context } = turn;
-  terminal.where = 'uss';
-  terminal.userid = '';
-  terminal.logon = null;
-  showPanel(turn, logonScreen(terminal.device, context.now, message));
-}
 
 /** Unformatted system services: what a terminal without a session may type. */
 export function ussInput(turn: Turn, inbound: Inbound): void {
