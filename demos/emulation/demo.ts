@@ -11,7 +11,7 @@ const demo: Demo<EmulationState, EmulationParams, EmulationAction, DoneEvent, Em
   question: 'To run a program of another machine: is it cheaper to pay for every instruction each time, or once?',
   rows: ['emulation-intro'],
   assumption:
-    'Assumed: flat costs (30 each time, 100 once and 4), blocks found for nothing, no self-modifying code; a host of 100 instructions a second.',
+    'Assumed: every instruction costs the same, finding translated code costs nothing, no program changes itself; a very slow host.',
   model,
   defaults: eighteenSteps,
   scenarios,

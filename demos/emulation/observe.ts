@@ -34,7 +34,7 @@ function observeMachine(state: EmulationState, machine: Machine, now: Micros): M
   return {
     guestSteps,
     hostInstructions,
-    hostPerStep: guestSteps === 0 ? 0 : hostInstructions / guestSteps,
+    hostPerStep: guestSteps === 0 ? 0 : machine.hostInstructions / guestSteps,
     halted,
     pc,
     registers: [...registers],

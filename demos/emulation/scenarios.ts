@@ -40,7 +40,7 @@ function crossesAt(atMs: number, steps: number): Expectation<EmulationObservatio
 
 const slide: EmulationScenario = {
   id: 'eighteen-steps',
-  title: 'A loop of 18 steps',
+  title: 'Pay each time, or once?',
   description: 'Too short to earn the translation back: 540 host instructions against 672.',
   params: eighteenSteps,
   actions: [],
@@ -60,7 +60,7 @@ const slide: EmulationScenario = {
 
 const longer: EmulationScenario = {
   id: 'longer-loop',
-  title: 'The loop runs longer',
+  title: 'Two rounds more: 24 steps',
   description: 'Two rounds more make 24 steps, and the translator wins by a nose; with 20 rounds by far.',
   params: { program: SUM, loops: 7 },
   actions: [
@@ -81,7 +81,7 @@ const longer: EmulationScenario = {
 
 const straight: EmulationScenario = {
   id: 'straight-line',
-  title: 'A straight line, run once',
+  title: 'Nothing runs twice',
   description: 'Twelve instructions without a loop: everything is translated, nothing runs again.',
   params: { program: STRAIGHT_LINE },
   actions: [

@@ -113,7 +113,7 @@ export interface MachineObservation {
   readonly guestSteps: number;
   /** Executed by the host for it, the part of the work under way included. */
   readonly hostInstructions: number;
-  /** Host instructions for each guest step so far; 0 before the first. */
+  /** Host instructions of all work done, for each guest step so far; 0 before the first. */
   readonly hostPerStep: number;
   readonly halted: boolean;
   readonly pc: number;

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { percent, tone } from '../../kit/index.ts';
+import { grouped } from '../describe.ts';
 import type { EmulationObservation, EmulationState, Emulator } from '../types.ts';
 import { Pointer } from './Listing.tsx';
 import { activityOf, registersUsed, TONE } from './progress.ts';
@@ -44,13 +45,11 @@ export function Account({ emulator, state, observation, full }: AccountProps): J
         aria-valuenow={hostInstructions}
       >
         {translating > 0 && (
-          <span className="emu-part emu-translating" style={{ width: percent(translating / full) }}>
-            <span className="emu-part-name">translating</span>
-          </span>
+          <span className="emu-part emu-translating" style={{ width: percent(translating / full) }} />
         )}
         <span className="emu-part emu-executing" style={{ width: percent((hostInstructions - translating) / full) }} />
       </div>
-      <span className="emu-cost">{hostInstructions}</span>
+      <span className="emu-cost">{grouped(hostInstructions)}</span>
     </div>
   );
 }

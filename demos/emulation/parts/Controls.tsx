@@ -39,7 +39,7 @@ export function Controls({ config, send }: ControlsProps): JSX.Element {
         onChange={(value) => send({ type: 'set-loops', value })}
       />
       <Slider
-        label="Interpret one"
+        label="Interpret"
         decimals={0}
         value={config.interpretCost}
         min={5}
@@ -48,7 +48,7 @@ export function Controls({ config, send }: ControlsProps): JSX.Element {
         onChange={(value) => send({ type: 'set-interpret-cost', value })}
       />
       <Slider
-        label="Translate one"
+        label="Translate"
         decimals={0}
         value={config.translateCost}
         min={10}

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Micros } from '../../core/time.ts';
 import { clamp, percent, spreadLabels, tone } from '../../kit/index.ts';
 import { crossing } from '../account.ts';
+import { grouped } from '../describe.ts';
 import type { EmulationState, Emulator } from '../types.ts';
 import { SLOT } from '../types.ts';
 import { guides, interpreterTrace, scaleOf, translatorTrace } from './curves.ts';
@@ -31,10 +32,10 @@ export function Curves({ state, now }: { readonly state: EmulationState; readonl
       <span className="emu-unit" aria-hidden="true">
         host instructions
       </span>
-      <div className="emu-axis" aria-hidden="true">
+      <div className="emu-axis" style={{ width: `${1.6 * grouped(scale.yMax).length}cqh` }} aria-hidden="true">
         {scale.yTicks.map((tick) => (
           <span key={tick} style={{ bottom: percent(tick / scale.yMax) }}>
-            {tick}
+            {grouped(tick)}
           </span>
         ))}
       </div>
@@ -70,7 +71,7 @@ export function Curves({ state, now }: { readonly state: EmulationState; readonl
           {state.config.interpretCost} a step
         </span>
         <span style={{ ...tone(TONE.translator), bottom: percent(translated / 100) }}>
-          {once} + {SLOT} a step
+          {grouped(once)} + {SLOT} a step
         </span>
       </div>
       <div className="emu-steps" aria-hidden="true">
@@ -103,8 +104,12 @@ function Crossing({ at, xMax }: { readonly at: number; readonly xMax: number }):
   return (
     <>
       {!beyond && <span className="emu-crossing" style={{ left: percent(place) }} />}
-      <span className="emu-crossing-name" style={{ left: percent(place), translate: percent(-place) + ' 0' }}>
-        equal at {at.toFixed(2)} steps{beyond ? ' →' : ''}
+      <span
+        className={place > 0.5 ? 'emu-crossing-name emu-before' : 'emu-crossing-name'}
+        style={{ left: percent(place) }}
+      >
+        equal at {at.toFixed(2)}
+        {beyond && ' →'}
       </span>
     </>
   );

@@ -20,7 +20,7 @@ export function Listing({ state, now, fine }: ListingProps): JSX.Element {
   return (
     <div
       className="emu-listing"
-      style={vars({ '--code': count <= 9 ? '3.2cqh' : count <= 12 ? '2.9cqh' : '2.5cqh' })}
+      style={vars({ '--code': count <= 9 ? '3.5cqh' : count <= 12 ? '2.9cqh' : '2.5cqh' })}
       role="group"
       aria-label="Program and translation cache"
     >

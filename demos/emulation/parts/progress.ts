@@ -2,6 +2,7 @@ import type { Micros } from '../../core/time.ts';
 import { costOf, underWay } from '../account.ts';
 import { formatInstruction } from '../assembler.ts';
 import type { EmulationState, Emulator, HostInstruction, Instruction, Machine } from '../types.ts';
+import { SLOT } from '../types.ts';
 
 /** How far an emulator is with its work, from 0 to 1; 1 when it has halted. */
 export function progressOf(state: EmulationState, machine: Machine, now: Micros): number {
@@ -10,10 +11,15 @@ export function progressOf(state: EmulationState, machine: Machine, now: Micros)
 
 const DOES = { interpret: 'interprets', translate: 'translates', run: 'runs native' } as const;
 
-/** What an emulator does now: "translates ADD R0,R1". */
+/** What an emulator does now: "translates ADD R0,R1"; at the end how its cost came about: "6 × 100 + 18 × 4". */
 export function activityOf(state: EmulationState, machine: Machine): string {
+  const { config, cache } = state;
   const line = state.lines[machine.at];
-  if (machine.halted || line === undefined) return 'has halted';
+  if (machine.halted || line === undefined) {
+    if (machine.work === 'interpret') return `${machine.guestSteps} × ${config.interpretCost}`;
+    const translated = cache.filter((code) => code !== null).length;
+    return `${translated} × ${config.translateCost} + ${machine.guestSteps} × ${SLOT}`;
+  }
   return `${DOES[machine.work]} ${formatInstruction(line.instruction, state.lines)}`;
 }
 
