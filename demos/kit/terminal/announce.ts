@@ -110,7 +110,7 @@ function fieldName(picture: TerminalPicture, attribute: number): string {
 /** Runs of blanks, dots and lines as one blank: nobody wants to hear them. */
 function words(text: string): string {
   return text
-    .replace(/[-=_.*─━│+]{3,}/g, ' ')
+    .replace(/(?:[-=_.*>─━│+]\s?){3,}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -39,7 +39,7 @@ const SIGNS: Readonly<Record<StatusSign, PaintSign>> = {
     const { cellWidth: width, cellHeight: height, line } = layout;
     const [left, right] = [x + line, x + width - line];
     const [top, bottom] = [y + Math.round(height * 0.22), y + Math.round(height * 0.8)];
-    stroke(context, 2 * line, (path) => {
+    stroke(context, 1.5 * line, (path) => {
       path.moveTo(left, top);
       path.lineTo(right, bottom);
       path.moveTo(right, top);

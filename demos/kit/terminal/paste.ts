@@ -6,7 +6,7 @@ import type { TerminalPicture } from './picture.ts';
  * What to do so that a text is pasted at the cursor, as emulators do it. A line is laid over the screen from
  * its starting point on; characters that would fall on protected positions are left out, so that lines copied
  * from a screen fall into the same fields again. The next line goes on in the next row at the same column, or,
- * where nothing can be typed there, in the next field that takes text. A tab goes on in the next field too.
+ * where only there nothing can be typed, in the next field that takes text. A tab goes on in the next field too.
  * The host's checks (numeric fields, say) are the terminal's business.
  */
 export function planPaste(picture: TerminalPicture, text: string): TerminalAction[] {
@@ -63,7 +63,7 @@ function endOfLine(picture: TerminalPicture, start: number): number {
 function nextStart(picture: TerminalPicture, start: number): number | undefined {
   const below = start + picture.cols;
   if (below >= picture.rows * picture.cols) return undefined;
-  if (takesText(picture, below)) return below;
+  if (takesText(picture, below) || !takesText(picture, start)) return below;
   return nextField(picture, endOfRowAt(picture, start));
 }
 

@@ -90,7 +90,8 @@ function overlayOf(scene: Scene, row: number): string {
   const { picture, selection, marked } = scene;
   const { cols, cursor } = picture;
   const parts: unknown[] = [cols];
-  if (selection !== undefined) parts.push(selectedColumns(selection, row, picture));
+  const selected = selection === undefined ? [] : selectedColumns(selection, row, picture);
+  if (selected.length > 0) parts.push('selected', selected);
   if (Math.floor(cursor / cols) === row) {
     parts.push(
       'cursor',

@@ -131,12 +131,12 @@ async function loadFonts(): Promise<void> {
 /** Tells the size of an element in device pixels, now and whenever it changes, by layout, zoom or another screen. */
 function observeSize(element: Element, changed: (width: number, height: number) => void): ResizeObserver {
   const observer = new ResizeObserver((entries) => {
-    for (const entry of entries) {
-      const [exact] = entry.devicePixelContentBoxSize ?? [];
-      const { width, height } = entry.contentRect;
+    for (const { devicePixelContentBoxSize } of entries) {
+      const box = element.getBoundingClientRect();
+      const [exact] = devicePixelContentBoxSize ?? [];
       changed(
-        exact?.inlineSize ?? Math.round(width * devicePixelRatio),
-        exact?.blockSize ?? Math.round(height * devicePixelRatio),
+        devicePixels(box.width * devicePixelRatio, exact?.inlineSize),
+        devicePixels(box.height * devicePixelRatio, exact?.blockSize),
       );
     }
   });
@@ -146,4 +146,12 @@ function observeSize(element: Element, changed: (width: number, height: number) 
     observer.observe(element);
   }
   return observer;
+}
+
+/**
+ * Only the browser knows how it rounds an element to pixels; but some do not tell, and an emulated screen's
+ * ratio it leaves out.
+ */
+function devicePixels(computed: number, exact: number | undefined): number {
+  return exact !== undefined && Math.abs(exact - computed) < 2 ? exact : Math.round(computed);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeText } from './codepage.ts';
 import { COLOUR, FIELD } from './codes.ts';
 import { PICTURE_FLAGS, pictureOf } from './picture.ts';
+import { createTerminal } from './terminal.ts';
 import type { Terminal } from './types.ts';
 
 const ROWS = 4;
@@ -12,10 +13,7 @@ const plane = (): Uint8Array => new Uint8Array(SIZE);
 
 function blank(changes: Partial<Terminal> = {}): Terminal {
   return {
-    model: 2,
-    color: true,
-    codePage: 'cp037',
-    alternate: { rows: ROWS, cols: COLS },
+    ...createTerminal({ model: 2 }),
     rows: ROWS,
     cols: COLS,
     code: plane(),
@@ -26,14 +24,6 @@ function blank(changes: Partial<Terminal> = {}): Terminal {
     charset: plane(),
     graphic: plane(),
     outline: plane(),
-    validation: plane(),
-    cursor: 0,
-    bufferAddress: 0,
-    aid: 0x60,
-    lock: { kind: 'none' },
-    insert: false,
-    replyMode: 'field',
-    replyAttributes: [],
     ...changes,
   };
 }
