@@ -1,6 +1,5 @@
 import { eraseTo, eraseUnprotected, positionsOf } from './buffer.ts';
 import { AID, CONTROL } from './codes.ts';
-import type { AidName } from './codes.ts';
 import { backTabTarget, fieldEndTarget, homeTarget, newLineTarget, tabTarget } from './fields.ts';
 import { isLocked, lockForHost, unlock } from './lock.ts';
 import { selectField } from './pen.ts';
@@ -25,41 +24,42 @@ export function press(terminal: Terminal, key: Key): Pressed {
   if (key === 'Attn') return { ok: true, signal: 'attn' };
   if (key === 'SysReq' && terminal.sysReq === 'signal') return { ok: true, signal: 'sysreq' };
   if (isLocked(terminal)) return LOCKED;
-  if (isAttention(key)) return attention(terminal, AID[key]);
+  if (isAttention(key)) return attention(terminal, ATTENTION[key]);
   return pressLocal(terminal, key);
 }
 
 /** Touches the screen at a position with the light pen. */
 export function lightPen(terminal: Terminal, address: number): Pressed {
   if (isLocked(terminal)) return LOCKED;
-  if (!isPosition(terminal, address)) return UNSUPPORTED;
+  if (!isWithin(address, positionsOf(terminal))) return UNSUPPORTED;
   const aid = selectField(terminal, address);
   return aid === undefined ? OK : attention(terminal, aid);
 }
 
 /** Moves the cursor to a row and column, both from 0. */
 export function moveCursor(terminal: Terminal, row: number, col: number): Pressed {
-  const inside = row >= 0 && row < terminal.rows && col >= 0 && col < terminal.cols;
-  return inside ? moveCursorTo(terminal, row * terminal.cols + col) : UNSUPPORTED;
+  return isWithin(row, terminal.rows) && isWithin(col, terminal.cols)
+    ? moveCursorTo(terminal, row * terminal.cols + col)
+    : UNSUPPORTED;
 }
 
 /** Moves the cursor to a buffer address. */
 export function moveCursorTo(terminal: Terminal, address: number): Pressed {
   if (isLocked(terminal)) return LOCKED;
-  if (!isPosition(terminal, address)) return UNSUPPORTED;
+  if (!isWithin(address, positionsOf(terminal))) return UNSUPPORTED;
   terminal.cursor = address;
   return OK;
 }
 
-function isPosition(terminal: Terminal, address: number): boolean {
-  return Number.isInteger(address) && address >= 0 && address < positionsOf(terminal);
+function isWithin(value: number, limit: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < limit;
 }
 
-/** Keys that send a record. */
-type AttentionKey = Extract<AidName, Key>;
+/** Identifiers of the keys that send a record. */
+const { none, Select, StructuredField, ReadPartition, ...ATTENTION } = AID;
 
-function isAttention(key: Key): key is AttentionKey {
-  return Object.hasOwn(AID, key);
+function isAttention(key: Key): key is keyof typeof ATTENTION {
+  return Object.hasOwn(ATTENTION, key);
 }
 
 function attention(terminal: Terminal, aid: number): Pressed {
