@@ -1,4 +1,5 @@
 import type { Draft } from '../../demos/core/talk/entry.ts';
+import type { TerminalCall } from './schemas.ts';
 import type { Hello, HostEvent, WindowRole } from './host.ts';
 
 /** What Electron's preload puts on `window.stage370`. */
@@ -12,4 +13,6 @@ export interface Bridge {
   placeWindows(): Promise<void>;
   toggleFullScreen(): Promise<void>;
   closeWindow(): Promise<void>;
+  /** What was wrong, in words; undefined when nothing was. A rejection would carry Electron's own words along. */
+  terminal(call: TerminalCall): Promise<string | undefined>;
 }

@@ -14,7 +14,7 @@ export interface Capabilities {
   readonly windows: boolean;
   /** The deck is watched and reloads while it is written. */
   readonly hotReload: boolean;
-  /** Real terminals (pty). */
+  /** Connections of 3270 terminals to real hosts. */
   readonly terminals: boolean;
 }
 
@@ -58,6 +58,13 @@ export type HostEvent =
   | { readonly type: 'connection'; readonly state: 'connected' | 'lost' }
   | { readonly type: 'notice'; readonly message: string };
 
+/** What the server sends over the WebSocket besides events: that a call for a terminal is done, or what was wrong. */
+export interface TerminalAnswer {
+  readonly type: 'terminal';
+  readonly id: number;
+  readonly problem: string | undefined;
+}
+
 /** The wall between a window and what it runs in. One contract suite runs against all implementations. */
 export interface HostApi {
   readonly capabilities: Capabilities;
@@ -71,6 +78,7 @@ export interface HostApi {
   /** Answers the offer of `Hello.resumable`. */
   resume(accept: boolean): Promise<void>;
   readonly windows?: WindowControls | undefined;
+  readonly terminals?: TerminalControls | undefined;
 }
 
 export interface WindowControls {
@@ -79,4 +87,36 @@ export interface WindowControls {
   place(): Promise<void>;
   toggleFullScreen(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where a 3270 terminal on a slide is to be connected. */
+export interface TerminalTarget {
+  /** [L:][Y:][N:][LU@]host[:port]; L: TLS, Y: any certificate, N: TN3270 without E. */
+  readonly address: string;
+  readonly model: 2 | 3 | 4 | 5;
+  /** Name of an EBCDIC code page, e.g. cp037. */
+  readonly codePage: string;
+  /** Refuse a host whose certificate nobody vouches for; default true. */
+  readonly verifyCertificate?: boolean | undefined;
+  /** Ask as a terminal with colour and highlighting (-E); default true. */
+  readonly extended?: boolean | undefined;
+}
+
+/** What is typed at a connected terminal. Addresses are buffer positions from 0. */
+export type TerminalInput =
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'press'; readonly key: string }
+  | { readonly type: 'cursor'; readonly address: number }
+  | { readonly type: 'pen'; readonly address: number };
+
+/**
+ * Sessions with real hosts, at most one for an instance of a demo. What happens in them is entered into the log
+ * as actions of the instance (link, received, type, press, cursor, pen), so that every window, a replay included,
+ * shows it; what is typed into hidden fields is entered as stars. Refusals reject with a message for people.
+ */
+export interface TerminalControls {
+  /** Settles when the session stands, or rejects when there will be none. */
+  connect(instance: string, target: TerminalTarget): Promise<void>;
+  input(instance: string, input: TerminalInput): Promise<void>;
+  disconnect(instance: string): Promise<void>;
 }

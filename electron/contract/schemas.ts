@@ -64,12 +64,41 @@ export const entrySchema = z.strictObject({
   ]),
 });
 
+/** Keys of a 3270 besides characters. */
+const TERMINAL_KEY =
+  /^(Enter|Clear|PF([1-9]|1[0-9]|2[0-4])|PA[123]|SysReq|Attn|Reset|Tab|BackTab|Newline|Home|Left|Right|Up|Down|EraseEOF|EraseInput|Delete|BackSpace|Insert|Dup|FieldMark|CursorSelect|FieldEnd)$/;
+const bufferAddress = z.number().int().min(0).max(16_383);
+
+const terminalTarget = z.strictObject({
+  address: z.string().min(1).max(300),
+  model: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  codePage: z.string().regex(/^cp\d{3,4}$/),
+  verifyCertificate: z.boolean().optional(),
+  extended: z.boolean().optional(),
+});
+const terminalInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('type'), text: z.string().min(1).max(4_000) }),
+  z.strictObject({ type: z.literal('press'), key: z.string().regex(TERMINAL_KEY) }),
+  z.strictObject({ type: z.literal('cursor'), address: bufferAddress }),
+  z.strictObject({ type: z.literal('pen'), address: bufferAddress }),
+]);
+
+/** A call of `TerminalControls`, as it crosses the wall. */
+export const terminalCallSchema = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('connect'), ...instance, target: terminalTarget }),
+  z.strictObject({ call: z.literal('input'), ...instance, input: terminalInput }),
+  z.strictObject({ call: z.literal('disconnect'), ...instance }),
+]);
+export type TerminalCall = z.infer<typeof terminalCallSchema>;
+
 /** What a browser sends to the server over its WebSocket. */
 export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connect'), role: roleSchema }),
   z.strictObject({ type: z.literal('append'), drafts: draftsSchema }),
   z.strictObject({ type: z.literal('resume'), accept: z.boolean() }),
   z.strictObject({ type: z.literal('seen'), seq: seqSchema }),
+  // The service checks the call, so that its answer can say what was wrong.
+  z.strictObject({ type: z.literal('terminal'), id: z.number().int().min(1), call: z.unknown() }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
 

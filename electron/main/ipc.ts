@@ -3,11 +3,16 @@ import { z } from 'zod';
 import type { HostEvent, WindowRole } from '../contract/host.ts';
 import { explain, roleSchema, seqSchema } from '../contract/schemas.ts';
 import type { Client, TalkService } from '../services/talk/talk-service.ts';
+import type { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { isOwn } from './security.ts';
 import type { TalkWindows } from './windows.ts';
 
 /** The one gate between the windows and the talk: sender, frame and shape are checked here and nowhere else. */
-export function connectWindows(service: Promise<TalkService>, windows: TalkWindows): void {
+export function connectWindows(
+  service: Promise<TalkService>,
+  windows: TalkWindows,
+  terminals: Promise<TerminalService>,
+): void {
   const clients = new Map<WebContents, Client>();
 
   const clientOf = (contents: WebContents): Client => {
@@ -57,6 +62,8 @@ export function connectWindows(service: Promise<TalkService>, windows: TalkWindo
     window?.setFullScreen(!window.isFullScreen());
   });
   answer('windows:close', nothing, (_input, _contents, role) => windows.get(role)?.close());
+  // The service checks the call, so that its answer can say what was wrong.
+  answer('terminals:call', z.unknown(), async (call) => (await terminals).answer(call));
 
   // Entries go one way and come back as events, so that every window sees them in the same order.
   ipcMain.on('talk:append', (event, drafts: unknown) => {

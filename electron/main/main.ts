@@ -7,6 +7,7 @@ import { watchDeck } from '../services/deck/watch.ts';
 import { deckFolderOf, parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
+import { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { followDisplays } from './displays.ts';
 import { connectWindows } from './ipc.ts';
 import { registerScheme, serveApp } from './protocol.ts';
@@ -77,17 +78,19 @@ async function present(options: LaunchOptions, deckFolder: string): Promise<void
         onBrokenOff: options.smoke ? 'fresh' : options.onBrokenOff,
       }),
   );
-  connectWindows(service, windows);
+  const terminals = service.then((talk) => new TerminalService(talk));
+  connectWindows(service, windows, terminals);
   if (options.smoke) reportWhenReady(service, windows);
   await windows.open('audience');
   if (!options.smoke) await windows.open('speaker');
   followDisplays(windows);
 
-  const talk = await service;
+  const [talk, lines] = await Promise.all([service, terminals]);
   const watcher = watchDeck(deckFolder, (deck) => talk.replaceDeck(deck), { mediaBase: MEDIA_BASE });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     void watcher.close();
+    lines.close();
     talk.end();
   });
 }

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { Draft } from '../../demos/core/talk/entry.ts';
 import type { Hello, HostEvent, WindowRole } from '../contract/host.ts';
 import type { Bridge } from '../contract/bridge.ts';
+import type { TerminalCall } from '../contract/schemas.ts';
 
 /** Named functions only; no event and no channel reaches the page. */
 const bridge: Bridge = {
@@ -18,6 +19,7 @@ const bridge: Bridge = {
   placeWindows: () => ipcRenderer.invoke('windows:place') as Promise<void>,
   toggleFullScreen: () => ipcRenderer.invoke('windows:full-screen') as Promise<void>,
   closeWindow: () => ipcRenderer.invoke('windows:close') as Promise<void>,
+  terminal: (call: TerminalCall) => ipcRenderer.invoke('terminals:call', call) as Promise<string | undefined>,
 };
 
 contextBridge.exposeInMainWorld('stage370', bridge);

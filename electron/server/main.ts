@@ -5,6 +5,7 @@ import { compileDeck } from '../services/deck/compile.ts';
 import { watchDeck } from '../services/deck/watch.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
+import { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { startServer } from './server.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
   const journalFolder = path.resolve(options.journal ?? path.join(dataFolder(), 'journals'));
   const service = new TalkService({ deck, journalFolder, onBrokenOff: options.smoke ? 'fresh' : options.onBrokenOff });
   const rendererFolder = path.join(root, 'build', 'out', 'app', 'renderer');
-  const server = await startServer({ service, files: { rendererFolder, deckFolder }, port: options.port ?? 0 });
+  const terminals = new TerminalService(service);
+  const files = { rendererFolder, deckFolder };
+  const server = await startServer({ service, terminals, files, port: options.port ?? 0 });
 
   if (options.smoke) {
     await smoke(server.origin, deck.slides.length);
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   });
   const stop = (): void => {
     void watcher.close();
+    terminals.close();
     service.end();
     void server.close().then(() => process.exit(0));
   };

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { SMALL_DECK } from '../../test/contract/deck.ts';
 import type { HostEvent } from '../contract/host.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
+import { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { startServer, type TalkServer } from './server.ts';
 
 let scratch: string;
@@ -27,7 +28,12 @@ beforeEach(async () => {
   fs.writeFileSync(path.join(scratch, 'deck-of-others', 'x.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   fs.symlinkSync(path.join(scratch, 'outside.svg'), path.join(deckFolder, 'media', 'link.svg'));
   service = new TalkService({ deck: SMALL_DECK, journalFolder: undefined, onBrokenOff: 'fresh' });
-  server = await startServer({ service, files: { rendererFolder, deckFolder }, port: 0 });
+  server = await startServer({
+    service,
+    terminals: new TerminalService(service),
+    files: { rendererFolder, deckFolder },
+    port: 0,
+  });
 });
 
 afterEach(async () => {

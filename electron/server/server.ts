@@ -1,10 +1,11 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { HostEvent } from '../contract/host.ts';
+import type { HostEvent, TerminalAnswer } from '../contract/host.ts';
 import { explain, requestSchema, type Request } from '../contract/schemas.ts';
 import { serve, type AppFiles } from '../services/files/app-files.ts';
 import type { Client, TalkService } from '../services/talk/talk-service.ts';
+import type { TerminalService } from '../services/tn3270/terminal-service.ts';
 
 /** Largest message of a browser, in bytes. */
 const LARGEST_MESSAGE = 1024 * 1024;
@@ -17,13 +18,14 @@ export interface TalkServer {
 
 export interface ServerOptions {
   readonly service: TalkService;
+  readonly terminals: TerminalService;
   readonly files: AppFiles;
   /** 0: any free port. */
   readonly port: number;
 }
 
 /** Serves the talk to browsers on this machine: files over HTTP, the log over one WebSocket a window. */
-export async function startServer({ service, files, port }: ServerOptions): Promise<TalkServer> {
+export async function startServer({ service, terminals, files, port }: ServerOptions): Promise<TalkServer> {
   const server = http.createServer((request, response) => {
     void answer(request, response, files);
   });
@@ -39,7 +41,7 @@ export async function startServer({ service, files, port }: ServerOptions): Prom
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => follow(webSocket, service));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => follow(webSocket, service, terminals));
   });
 
   return {
@@ -77,16 +79,18 @@ function isOwnPage(request: http.IncomingMessage): boolean {
   return request.headers.origin === `http://${request.headers.host}`;
 }
 
-function follow(socket: WebSocket, service: TalkService): void {
-  const client: Client = {
-    send: (event) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(event));
-    },
+function follow(socket: WebSocket, service: TalkService, terminals: TerminalService): void {
+  const send = (message: HostEvent | TerminalAnswer): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
+  const client: Client = { send };
   socket.on('message', (data) => {
     const request = parse(textOf(data));
     if ('problem' in request) client.send({ type: 'refused', id: '', message: request.problem });
-    else handle(request, client, service);
+    else if (request.type === 'terminal') {
+      const { id, call } = request;
+      void terminals.answer(call).then((problem) => send({ type: 'terminal', id, problem }));
+    } else handle(request, client, service);
   });
   socket.on('close', () => service.disconnect(client));
   socket.on('error', () => socket.terminate());
@@ -109,7 +113,7 @@ function parse(text: string): Request | { readonly problem: string } {
   return result.success ? result.data : { problem: `A message of a window was left out: ${explain(result.error)}` };
 }
 
-function handle(request: Request, client: Client, service: TalkService): void {
+function handle(request: Exclude<Request, { type: 'terminal' }>, client: Client, service: TalkService): void {
   switch (request.type) {
     case 'connect': {
       const hello = service.connect(client, request.role);

@@ -12,8 +12,9 @@ import type { Outcome } from '../../demos/core/run.ts';
 import type { LoggedAction, ViewValue } from '../../demos/core/talk/entry.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
 import { toMs } from '../../demos/core/time.ts';
-import type { Transport, ViewProps } from '../../demos/kit/view.ts';
+import type { TerminalControls, Transport, ViewProps } from '../../demos/kit/view.ts';
 import type { DemoPlacement } from '../../electron/contract/deck.ts';
+import type { HostApi } from '../../electron/contract/host.ts';
 import { useInstances, useInstanceStatus, useRunning } from '../session/useInstance.ts';
 import { useSession } from '../session/react.ts';
 import { useReducedMotion } from '../ui/useReducedMotion.ts';
@@ -86,6 +87,8 @@ function LiveDemo({
     [session, name],
   );
 
+  const terminals = useMemo(() => terminalsOf(session.host, name), [session, name]);
+
   const View = viewOf(demo);
   const { run } = running;
   const { clock, view } = instances.logged(name);
@@ -111,8 +114,20 @@ function LiveDemo({
       transport={transport}
       shared={view}
       share={share}
+      terminals={terminals}
     />
   );
+}
+
+/** The host's connections of terminals, for one instance; undefined where the host has none. */
+function terminalsOf({ terminals }: HostApi, instance: string): TerminalControls | undefined {
+  if (!terminals) return undefined;
+  return {
+    connect: (request) => terminals.connect(instance, request),
+    // A key that a locked keyboard did not take is no news: its status line says so.
+    input: (input) => void terminals.input(instance, input).catch(() => undefined),
+    disconnect: () => terminals.disconnect(instance),
+  };
 }
 
 /** The scenario being played, and the line a presenter says at this point of it. */

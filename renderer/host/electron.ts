@@ -1,10 +1,11 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { HostApi } from '../../electron/contract/host.ts';
+import { terminalControls } from './terminals.ts';
 
 /** The host inside Electron: everything goes over the preload's bridge. */
 export function electronHost(bridge: Bridge): HostApi {
   return {
-    capabilities: { host: 'electron', journal: true, windows: true, hotReload: true, terminals: false },
+    capabilities: { host: 'electron', journal: true, windows: true, hotReload: true, terminals: true },
     connect: () => bridge.connect(),
     subscribe: (listener) => bridge.subscribe(listener),
     append: (drafts) => bridge.append(drafts),
@@ -16,5 +17,6 @@ export function electronHost(bridge: Bridge): HostApi {
       toggleFullScreen: () => bridge.toggleFullScreen(),
       close: () => bridge.closeWindow(),
     },
+    terminals: terminalControls((call) => bridge.terminal(call)),
   };
 }

@@ -1,14 +1,18 @@
 import type { Draft } from '../../demos/core/talk/entry.ts';
-import type { Hello, HostApi, HostEvent, WindowRole } from '../../electron/contract/host.ts';
+import type { Hello, HostApi, HostEvent, TerminalAnswer, WindowRole } from '../../electron/contract/host.ts';
+import type { TerminalCall } from '../../electron/contract/schemas.ts';
 import { Listeners } from './listeners.ts';
+import { terminalControls } from './terminals.ts';
 
 /** First wait before connecting again, in milliseconds; doubles up to the longest. */
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 3_000;
 
+const NO_TALK = 'The connection to the talk is lost for the moment; try again when it is back.';
+
 /** The host of a plain browser: the log over a WebSocket, which is opened again whenever it breaks. */
 export class ServerHost implements HostApi {
-  readonly capabilities = { host: 'server', journal: true, windows: false, hotReload: true, terminals: false } as const;
+  readonly capabilities = { host: 'server', journal: true, windows: false, hotReload: true, terminals: true } as const;
   readonly #url: string;
   readonly #listeners = new Listeners();
   #socket: WebSocket | undefined;
@@ -17,6 +21,10 @@ export class ServerHost implements HostApi {
   #firstHello: ((hello: Hello) => void) | undefined;
   /** Proposed and not yet seen in the log: sent again after a break. The host takes each id once. */
   readonly #unconfirmed = new Map<string, Draft>();
+  /** Calls for terminals that are not answered yet. */
+  readonly #calls = new Map<number, (problem: string | undefined) => void>();
+  #lastCall = 0;
+  readonly terminals = terminalControls((call) => this.#callTerminal(call));
 
   constructor(url: string) {
     this.#url = url;
@@ -50,7 +58,26 @@ export class ServerHost implements HostApi {
   }
 
   #send(message: unknown): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#isOpen()) this.#socket?.send(JSON.stringify(message));
+  }
+
+  #isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** A terminal's key is not sent again after a break, since nobody knows whether it was taken: the caller is told. */
+  #callTerminal(call: TerminalCall): Promise<string | undefined> {
+    if (!this.#isOpen()) return Promise.resolve(NO_TALK);
+    const id = (this.#lastCall += 1);
+    return new Promise((resolve) => {
+      this.#calls.set(id, resolve);
+      this.#send({ type: 'terminal', id, call });
+    });
+  }
+
+  #answer({ id, problem }: TerminalAnswer): void {
+    this.#calls.get(id)?.(problem);
+    this.#calls.delete(id);
   }
 
   #open(): void {
@@ -61,10 +88,15 @@ export class ServerHost implements HostApi {
       this.#send({ type: 'connect', role: this.#role });
     };
     socket.onmessage = ({ data }) => {
-      if (this.#socket === socket) this.#receive(JSON.parse(String(data)) as HostEvent);
+      if (this.#socket !== socket) return;
+      const message = JSON.parse(String(data)) as HostEvent | TerminalAnswer;
+      if (message.type === 'terminal') this.#answer(message);
+      else this.#receive(message);
     };
     socket.onclose = () => {
       if (this.#socket !== socket) return;
+      for (const answer of this.#calls.values()) answer(NO_TALK);
+      this.#calls.clear();
       this.#listeners.tell({ type: 'connection', state: 'lost' });
       setTimeout(() => this.#open(), this.#waitMs);
       this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);

@@ -4,6 +4,7 @@ import type { Bridge } from '../../electron/contract/bridge.ts';
 import { connectWindows } from '../../electron/main/ipc.ts';
 import type { TalkWindows } from '../../electron/main/windows.ts';
 import { TalkService } from '../../electron/services/talk/talk-service.ts';
+import { TerminalService } from '../../electron/services/tn3270/terminal-service.ts';
 import { startServer } from '../../electron/server/server.ts';
 import { electronHost } from '../../renderer/host/electron.ts';
 import { ServerHost } from '../../renderer/host/server.ts';
@@ -90,9 +91,10 @@ function newService(): TalkService {
 
 hostContract('electron', { shared: true, breakable: false }, async (): Promise<Stage> => {
   const service = newService();
+  const terminals = new TerminalService(service);
   const roles = new Map<unknown, string>();
   const windows = { roleOf: (contents: unknown) => roles.get(contents) } as unknown as TalkWindows;
-  connectWindows(Promise.resolve(service), windows);
+  connectWindows(Promise.resolve(service), windows, Promise.resolve(terminals));
   const bridges: Bridge[] = [];
   for (const role of ['speaker', 'audience']) {
     const contents = new FakeContents();
@@ -104,14 +106,18 @@ hostContract('electron', { shared: true, breakable: false }, async (): Promise<S
   }
   return {
     window: (role) => electronHost(bridges[role === 'speaker' ? 0 : 1] as Bridge),
-    close: () => Promise.resolve(service.end()),
+    close: () => {
+      terminals.close();
+      return Promise.resolve(service.end());
+    },
   };
 });
 
 hostContract('server', { shared: true, breakable: true }, async (): Promise<Stage> => {
   const service = newService();
+  const terminals = new TerminalService(service);
   const files = { rendererFolder: import.meta.dirname, deckFolder: import.meta.dirname };
-  const server = await startServer({ service, files, port: 0 });
+  const server = await startServer({ service, terminals, files, port: 0 });
   const { Plain, browser, sockets } = browserFrom(server.origin);
   vi.stubGlobal('WebSocket', browser);
   return {
@@ -123,6 +129,7 @@ hostContract('server', { shared: true, breakable: true }, async (): Promise<Stag
     close: async () => {
       vi.stubGlobal('WebSocket', Plain);
       for (const socket of sockets) socket.onclose = null;
+      terminals.close();
       await server.close();
     },
   };

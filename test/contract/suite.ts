@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draft, Happening } from '../../demos/core/talk/entry.ts';
-import type { Hello, HostApi, HostEvent, WindowRole } from '../../electron/contract/host.ts';
+import type { Draft, Happening, LoggedAction } from '../../demos/core/talk/entry.ts';
+import { Tn3270Listener } from '../../electron/services/tn3270/listener.ts';
+import { EchoHost } from '../../electron/services/tn3270/testing.ts';
+import type {
+  Hello,
+  HostApi,
+  HostEvent,
+  TerminalControls,
+  TerminalInput,
+  TerminalTarget,
+  WindowRole,
+} from '../../electron/contract/host.ts';
 
 /** What sets hosts apart: a static page is a talk of its own, and only a socket can break. */
 export interface Traits {
@@ -35,6 +45,80 @@ function entriesOf(events: readonly HostEvent[]): string[] {
 }
 
 const PLAY = { kind: 'demo.play', instance: 'pool', playing: false } satisfies Happening;
+
+/** Actions of an instance, as a window was told of them. */
+function actionsOf(events: readonly HostEvent[], instance: string): LoggedAction[] {
+  return events.flatMap((event) =>
+    event.type === 'entry' && event.entry.body.kind === 'demo.action' && event.entry.body.instance === instance
+      ? [event.entry.body.action]
+      : [],
+  );
+}
+
+/** What a host must do that can connect terminals to real hosts. */
+function terminalContract(stage: () => Stage): void {
+  describe('terminals', () => {
+    let listener: Tn3270Listener;
+    let target: TerminalTarget;
+    beforeEach(async () => {
+      listener = await Tn3270Listener.open({ host: new EchoHost(), port: 0 });
+      target = { address: `LU1@127.0.0.1:${String(listener.port)}`, model: 2, codePage: 'cp037' };
+    });
+    afterEach(() => listener.close());
+
+    it('connect, and what happens is told to every window as entries of the log', async () => {
+      const speaker = await open(stage(), 'speaker');
+      const audience = await open(stage(), 'audience');
+      await speaker.host.terminals?.connect('pool', target);
+      await vi.waitFor(() => expect(actionsOf(audience.events, 'pool').at(-1)?.type).toBe('received'));
+      await audience.host.terminals?.input('pool', { type: 'type', text: 'hello' });
+      await audience.host.terminals?.input('pool', { type: 'press', key: 'Enter' });
+      await vi.waitFor(() =>
+        expect(actionsOf(speaker.events, 'pool').map(({ type, state }) => state ?? type)).toEqual([
+          'connecting',
+          'connected',
+          'received',
+          'type',
+          'press',
+          'received',
+        ]),
+      );
+      await speaker.host.terminals?.disconnect('pool');
+      await vi.waitFor(() => expect(actionsOf(audience.events, 'pool').at(-1)).toMatchObject({ state: 'closed' }));
+      expect(actionsOf(audience.events, 'pool')).toEqual(actionsOf(speaker.events, 'pool'));
+    });
+
+    it.each<[string, (terminals: TerminalControls) => Promise<void>, RegExp]>([
+      ['nothing answers', (one) => one.connect('pool', { ...target, address: '127.0.0.1:1' }), /^Nothing answers at/],
+      ['the address is none', (one) => one.connect('pool', { ...target, address: 'a b' }), /^"a b" is no host/],
+      ['there is no such demo', (one) => one.connect('other', target), /^There is no demo "other"/],
+      [
+        'there is no session',
+        (one) => one.input('pool', { type: 'press', key: 'Enter' }),
+        /^This terminal is not connected/,
+      ],
+    ])('refuse in words when %s', async (_what, call, message) => {
+      const { host } = await open(stage(), 'speaker');
+      if (host.terminals === undefined) throw new Error('no terminals');
+      await expect(call(host.terminals)).rejects.toThrow(message);
+    });
+
+    it.each([
+      { type: 'press', key: 'StructuredField' },
+      { type: 'cursor', address: -1 },
+      { type: 'type', text: 'x'.repeat(4_001) },
+      { type: 'run' },
+    ])('refuse what is no input: $type', async (input) => {
+      const { host, events } = await open(stage(), 'speaker');
+      await host.terminals?.connect('pool', target);
+      await vi.waitFor(() => expect(actionsOf(events, 'pool').at(-1)?.type).toBe('received'));
+      await expect(host.terminals?.input('pool', input as TerminalInput)).rejects.toThrow(/The terminal refuses this/);
+      await host.terminals?.input('pool', { type: 'press', key: 'Home' });
+      await vi.waitFor(() => expect(actionsOf(events, 'pool').at(-1)).toEqual({ type: 'press', key: 'Home' }));
+      expect(actionsOf(events, 'pool')).toHaveLength(4);
+    });
+  });
+}
 
 /** What every host must do; run against all three. */
 export function hostContract(name: string, traits: Traits, setTheStage: () => Promise<Stage>): void {
@@ -94,6 +178,8 @@ export function hostContract(name: string, traits: Traits, setTheStage: () => Pr
     it('says what it can do', async () => {
       const { host } = await open(stage, 'speaker');
       expect(host.capabilities.windows).toBe(host.windows !== undefined);
+      expect(host.capabilities.terminals).toBe(host.terminals !== undefined);
+      expect(host.capabilities.terminals).toBe(traits.shared);
       expect(host.capabilities.host).toBe(name);
     });
 
@@ -123,6 +209,10 @@ export function hostContract(name: string, traits: Traits, setTheStage: () => Pr
         expect(refusals).toHaveLength(2);
         expect(refusals[0]).toMatch(/step/);
       });
+    }
+
+    if (traits.shared) {
+      terminalContract(() => stage);
     }
 
     if (traits.breakable) {

@@ -36,6 +36,7 @@ export class TalkService {
   #notices: string[] = [];
   readonly #journalFolder: string | undefined;
   readonly #clients = new Map<Client, { role: WindowRole; seq: number }>();
+  readonly #observers: ((entry: Entry) => void)[] = [];
 
   constructor(options: TalkServiceOptions) {
     this.#deck = options.deck;
@@ -54,6 +55,11 @@ export class TalkService {
 
   get entries(): readonly Entry[] {
     return this.#sequencer.entries;
+  }
+
+  /** Is there a demo of this name in the deck? */
+  hasInstance(name: string): boolean {
+    return this.#deck.slides.some(({ demos }) => demos.some(({ instance }) => instance === name));
   }
 
   get slideCount(): number {
@@ -87,8 +93,17 @@ export class TalkService {
       const entry = this.#sequencer.accept(draft, this.now);
       if (entry) entries.push(entry);
     }
-    this.#journal?.append(entries);
-    for (const entry of entries) this.#broadcast({ type: 'entry', entry, now: this.now });
+    this.#keep(entries);
+  }
+
+  /** Enters what another service has seen happen, such as a record from a real host. */
+  record(body: Happening): void {
+    this.#enterAs(`service-${randomUUID()}`, body);
+  }
+
+  /** Calls back with every entry once it is in the log; for services that follow the talk. */
+  observe(observer: (entry: Entry) => void): void {
+    this.#observers.push(observer);
   }
 
   seen(client: Client, seq: number): void {
@@ -156,10 +171,18 @@ export class TalkService {
 
   /** An entry of the host's own. */
   #enter(body: Happening): void {
-    const entry = this.#sequencer.accept({ id: newId(), at: this.now, body }, this.now);
-    if (!entry) return;
-    this.#journal?.append([entry]);
-    this.#broadcast({ type: 'entry', entry, now: this.now });
+    this.#enterAs(newId(), body);
+  }
+
+  #enterAs(id: string, body: Happening): void {
+    const entry = this.#sequencer.accept({ id, at: this.now, body }, this.now);
+    if (entry) this.#keep([entry]);
+  }
+
+  #keep(entries: readonly Entry[]): void {
+    this.#journal?.append(entries);
+    for (const entry of entries) this.#broadcast({ type: 'entry', entry, now: this.now });
+    for (const entry of entries) for (const observer of this.#observers) observer(entry);
   }
 
   #hello(): Hello {
