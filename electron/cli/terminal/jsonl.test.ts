@@ -163,12 +163,12 @@ describe('host and dump', () => {
 });
 
 describe('responses', () => {
-  test('only in TN3270E, only when asked for, never beside data', () => {
+  test('only in TN3270E, only when asked for', () => {
     const session = opened({ model: 2, e: true });
     expect(host(session, 'f5c2', 2)).toEqual({ ok: true, resp: '+00' });
     expect(host(session, 'f5c2', 1)).toEqual({ ok: true });
     expect(host(session, 'f5c2', 0)).toEqual({ ok: true });
-    expect(host(session, 'f6', 2)).toEqual({ ok: true });
+    expect(host(session, 'f6', 2)).toEqual({ ok: true, resp: '+00' });
     expect(host(session, '99', 1)).toEqual({ ok: true, resp: '-00' });
     expect(host(session, 'f5c211ffff', 2)).toEqual({ ok: true, resp: '-02' });
     expect(host(session, '99', 0)).toEqual({ ok: true });

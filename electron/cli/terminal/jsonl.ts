@@ -97,11 +97,11 @@ function host(session: Session, terminal: Terminal, { hex, resp }: Fields<'host'
 }
 
 /**
- * The response of TN3270E to a record: negative when something was wrong and a response is asked for (1, 2), positive
- * only when it always is (2). Data that a read sends is the response to it.
+ * The response of TN3270E to a record (RFC 2355): negative when something was wrong and a response is asked for (1, 2),
+ * positive only when it always is (2), also for a read that has sent data.
  */
-function responseTo({ replies, error }: Received, asked: 0 | 1 | 2): string | undefined {
-  if (asked === 0 || replies.length > 0) return undefined;
+function responseTo({ error }: Received, asked: 0 | 1 | 2): string | undefined {
+  if (asked === 0) return undefined;
   if (error !== undefined) return error.reject ? '-00' : '-02';
   return asked === 2 ? '+00' : undefined;
 }
