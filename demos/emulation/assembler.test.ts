@@ -15,8 +15,8 @@ group('a program', () => {
   });
 
   test('may be written as in the field: bare register numbers, small letters, comments, labels on their own line', () => {
-    const text = '; sum\nldi 0, 0\nLDI 1,5 ; five\n\nloop:\n add 0 , 1\nDEC 1\njnz r1,LOOP\nhlt';
-    expect(listing(text)).toEqual(['|LDI R0,0', '|LDI R1,5', 'LOOP|ADD R0,R1', '|DEC R1', '|JNZ R1,LOOP', '|HLT']);
+    const text = '; sum\nldi 0, 0\nLDI 1,5 ; five\n\nlp:\n add 0 , 1\nDEC 1\njnz r1,LP\nhlt';
+    expect(listing(text)).toEqual(['|LDI R0,0', '|LDI R1,5', 'LP|ADD R0,R1', '|DEC R1', '|JNZ R1,LP', '|HLT']);
   });
 
   test.each([
@@ -28,8 +28,8 @@ group('a program', () => {
     ['ADD R0 R1\nHLT', 'line 1: ADD takes two registers: ADD R0,R1'],
     ['DEC\nHLT', 'line 1: DEC takes one register: DEC R1'],
     ['HLT 1', 'line 1: HLT takes nothing: HLT'],
-    ['ADD R0,R8\nHLT', 'line 1: "R8" is no register: there are R0 to R7'],
-    ['ADD R0,N\nHLT', 'line 1: "N" is no register: there are R0 to R7'],
+    ['ADD R0,R4\nHLT', 'line 1: "R4" is no register: there are R0 to R3'],
+    ['ADD R0,N\nHLT', 'line 1: "N" is no register: there are R0 to R3'],
     ['LDI R0,256\nHLT', 'line 1: "256" is no value: 0 to 255, or n for the loop count'],
     ['LDI R0,-1\nHLT', 'line 1: "-1" is no value: 0 to 255, or n for the loop count'],
     ['LDI R0,R1\nHLT', 'line 1: "R1" is no value: 0 to 255, or n for the loop count'],
@@ -40,8 +40,8 @@ group('a program', () => {
     ['HLT\nEND:', 'line 2: no instruction follows the label END'],
     ['R1: HLT', 'line 1: R1 cannot be a label: it is a register'],
     ['n: HLT', 'line 1: N cannot be a label: it is the loop count'],
-    ['12: HLT', 'line 1: "12" is no label: a letter, then up to three letters or digits'],
-    ['LOOPS: HLT', 'line 1: "LOOPS" is no label: a letter, then up to three letters or digits'],
+    ['12: HLT', 'line 1: "12" is no label: a letter, then up to two letters or digits'],
+    ['LOOP: HLT', 'line 1: "LOOP" is no label: a letter, then up to two letters or digits'],
     ['HLT\nDEC R0\n', 'line 2: the last instruction must be HLT'],
     [`${'DEC R0\n'.repeat(16)}HLT`, 'line 17: a program has at most 16 instructions'],
   ])('%j is refused with its line', (text, message) => {

@@ -27,7 +27,7 @@ const COUNT = { LDI: 2, ADD: 2, DEC: 1, JNZ: 2, HLT: 0 } as const;
 
 /**
  * Assembles EMU8 text: one instruction a line, `LABEL:` before it or on a line of its own, a comment after `;`.
- * Registers are R0 to R7 or 0 to 7, values 0 to 255 or `n` for the loop count; letters may be small.
+ * Registers are R0 to R3 or 0 to 3, values 0 to 255 or `n` for the loop count; letters may be small.
  * @throws AssemblyError that names the line, what is wrong and what is allowed.
  */
 export function assemble(text: string, loops: number): Line[] {
@@ -76,8 +76,8 @@ function read(text: string): Source[] {
 }
 
 function labelName(name: string, number: number): string {
-  if (!/^[A-Z][A-Z0-9]{0,3}$/.test(name)) {
-    throw new AssemblyError(`line ${number}: "${name}" is no label: a letter, then up to three letters or digits`);
+  if (!/^[A-Z][A-Z0-9]{0,2}$/.test(name)) {
+    throw new AssemblyError(`line ${number}: "${name}" is no label: a letter, then up to two letters or digits`);
   }
   if (name === 'N' || /^R\d$/.test(name)) {
     throw new AssemblyError(

@@ -1,4 +1,5 @@
 import type { Instruction, Machine } from './types.ts';
+import { REGISTERS } from './types.ts';
 
 /** The part of a machine that a guest program sees. */
 export type Guest = Pick<Machine, 'registers' | 'pc' | 'halted' | 'guestSteps'>;
@@ -38,7 +39,7 @@ export const MOST_STEPS = 2_000;
 export function trialRun(
   program: readonly Instruction[],
 ): { readonly steps: number; readonly reached: number } | undefined {
-  const guest: Guest = { registers: new Uint8Array(8), pc: 0, halted: false, guestSteps: 0 };
+  const guest: Guest = { registers: new Uint8Array(REGISTERS), pc: 0, halted: false, guestSteps: 0 };
   const reached = new Set<number>();
   while (!guest.halted) {
     if (guest.guestSteps === MOST_STEPS) return undefined;

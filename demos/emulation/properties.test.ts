@@ -6,9 +6,9 @@ import type { Guest } from './interpreter.ts';
 import { emulationRun } from './testing.ts';
 import { runNative, translate } from './translator.ts';
 import type { Instruction } from './types.ts';
-import { SLOT } from './types.ts';
+import { REGISTERS, SLOT } from './types.ts';
 
-const register = fc.nat(7);
+const register = fc.nat(REGISTERS - 1);
 const body = (length: number): fc.Arbitrary<Instruction> =>
   fc.oneof(
     fc.record({ op: fc.constant('LDI' as const), r: register, value: fc.nat(255) }),
@@ -29,7 +29,7 @@ function textOf(instructions: readonly Instruction[]): string {
   return lines.map(({ label, instruction }) => `${label}: ${formatInstruction(instruction, lines)}`).join('\n');
 }
 
-const fresh = (): Guest => ({ registers: new Uint8Array(8), pc: 0, halted: false, guestSteps: 0 });
+const fresh = (): Guest => ({ registers: new Uint8Array(REGISTERS), pc: 0, halted: false, guestSteps: 0 });
 
 group('whatever the program', () => {
   test('its text is assembled to itself', () => {
@@ -42,7 +42,7 @@ group('whatever the program', () => {
 
   test('native code does, step by step, what the interpreter does, in four host instructions', () => {
     fc.assert(
-      fc.property(program, fc.uint8Array({ minLength: 8, maxLength: 8 }), (instructions, registers) => {
+      fc.property(program, fc.uint8Array({ minLength: REGISTERS, maxLength: REGISTERS }), (instructions, registers) => {
         const [one, other] = [fresh(), fresh()];
         one.registers.set(registers);
         other.registers.set(registers);

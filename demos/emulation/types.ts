@@ -6,9 +6,9 @@ import type { Micros } from '../core/time.ts';
  * that runs the emulator executes. Guest steps are EMU8 instructions executed.
  */
 
-export const REGISTERS = 8;
+export const REGISTERS = 4;
 
-/** An EMU8 instruction. Registers are 0 to 7 and hold 8 bits; addresses count instructions from 0. */
+/** An EMU8 instruction. Registers are 0 to 3 and hold 8 bits; addresses count instructions from 0. */
 export type Instruction =
   | { readonly op: 'LDI'; readonly r: number; readonly value: number }
   | { readonly op: 'ADD'; readonly r: number; readonly s: number }

@@ -13,6 +13,9 @@ export interface AccountProps {
   readonly full: number;
 }
 
+/** With more registers there is no room for what the emulator does. */
+const ROOM_FOR_ACTIVITY = 2;
+
 const NAME = { interpreter: 'Interpreter', translator: 'Translator' } as const;
 
 /** An emulator: its virtual EMU8, what it does, and what the host has executed for it. */
@@ -26,30 +29,35 @@ export function Account({ emulator, state, observation, full }: AccountProps): J
       <div className="emu-who">
         <Pointer emulator={emulator} />
         <strong>{NAME[emulator]}</strong>
-        <span className="emu-does">{activityOf(state, machine)}</span>
+        {registers.length <= ROOM_FOR_ACTIVITY && <span className="emu-does">{activityOf(state, machine)}</span>}
+        <span className="emu-registers">
+          {registers.map((register) => (
+            <span key={register}>
+              R{register}
+              <b>{machine.registers[register] ?? 0}</b>
+            </span>
+          ))}
+        </span>
       </div>
-      <div className="emu-registers">
-        {registers.map((register) => (
-          <span key={register}>
-            R{register}
-            <b>{machine.registers[register] ?? 0}</b>
-          </span>
-        ))}
+      <div className="emu-spent">
+        <div
+          className="emu-bar"
+          role="meter"
+          aria-label={`Host instructions of the ${emulator}`}
+          aria-valuemin={0}
+          aria-valuemax={full}
+          aria-valuenow={hostInstructions}
+        >
+          {translating > 0 && (
+            <span className="emu-part emu-translating" style={{ width: percent(translating / full) }} />
+          )}
+          <span
+            className="emu-part emu-executing"
+            style={{ width: percent((hostInstructions - translating) / full) }}
+          />
+        </div>
+        <span className="emu-cost">{grouped(hostInstructions)}</span>
       </div>
-      <div
-        className="emu-bar"
-        role="meter"
-        aria-label={`Host instructions of the ${emulator}`}
-        aria-valuemin={0}
-        aria-valuemax={full}
-        aria-valuenow={hostInstructions}
-      >
-        {translating > 0 && (
-          <span className="emu-part emu-translating" style={{ width: percent(translating / full) }} />
-        )}
-        <span className="emu-part emu-executing" style={{ width: percent((hostInstructions - translating) / full) }} />
-      </div>
-      <span className="emu-cost">{grouped(hostInstructions)}</span>
     </div>
   );
 }
