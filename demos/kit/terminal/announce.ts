@@ -67,14 +67,16 @@ function changedText(before: TerminalPicture | undefined, now: TerminalPicture):
   return few ? `${text}.` : `New screen: ${text}.`;
 }
 
-/** Whether all that changed lies in the field that the cursor was in, and can be typed. */
+/** Whether all that changed can have been typed: it lies in the field that the cursor was in, or, without fields, where it went. */
 function onlyTyped(before: TerminalPicture, now: TerminalPicture): boolean {
   const field = fieldAround(now, before.cursor);
   const size = now.characters.length;
   return now.characters.every((unit, position) => {
     if (unit === before.characters[position]) return true;
     if (!takesText(now, position)) return false;
-    return field === undefined || (position - field.attribute - 1 + size) % size < field.length;
+    if (field !== undefined) return (position - field.attribute - 1 + size) % size < field.length;
+    const [from, to] = before.cursor < now.cursor ? [before.cursor, now.cursor] : [now.cursor, before.cursor];
+    return position >= from && position <= to;
   });
 }
 

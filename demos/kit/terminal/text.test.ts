@@ -169,6 +169,17 @@ describe('announcements', () => {
     expect(say(form)).toBe('');
     expect(say(screen(['‹Userid . . . . «IBM  ‹', ...rows.slice(1)], 20))).toBe('');
   });
+  it('say what the host changes where the cursor is but nothing can be typed', () => {
+    const at = 3 * 23 + 5;
+    const before = { picture: screen(rows, at), status: FREE };
+    const now = { picture: screen([...rows.slice(0, 3), '‹IKJ56420I not known   '], at), status: FREE };
+    expect(announcement(before, now)).toBe('IKJ56420I not known.');
+  });
+  it('tell typing and output apart where there are no fields', () => {
+    const before = { picture: screen(['READY   ', '        '], 8), status: FREE };
+    expect(announcement(before, { picture: screen(['READY   ', 'TIME    '], 12), status: FREE })).toBe('');
+    expect(announcement(before, { picture: screen(['READY   ', 'IKJ5665I'], 8), status: FREE })).toBe('IKJ5665I.');
+  });
   it('name the field that the cursor comes into, and hide what is hidden', () => {
     expect(say(screen(rows, 23 + 17))).toBe('Field Password, hidden, row 2.');
     const back = announcement({ picture: screen(rows, 23 + 17), status: FREE }, { picture: form, status: FREE });
