@@ -73,7 +73,8 @@ export function TerminalScreen(props: TerminalScreenProps): JSX.Element {
       focused: focused || !interactive,
       crosshair,
       marked,
-      cursorBlinks: cursorBlinks && !reducedMotion && interactive,
+      cursorBlinks: cursorBlinks && interactive,
+      still: reducedMotion,
     });
     placeInput();
   });

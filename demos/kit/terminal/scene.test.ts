@@ -38,6 +38,7 @@ function scene(changes: Partial<Scene> = {}): Scene {
     marked: [],
     lit: true,
     cursorBlinks: true,
+    still: false,
     ...changes,
   };
 }
@@ -90,6 +91,7 @@ describe('what is drawn again', () => {
     expect(blinks(scene({ focused: false }))).toBe(false);
     expect(blinks(scene({ cursorBlinks: false }))).toBe(false);
     expect(blinks(scene({ cursorBlinks: false, picture: blinking }))).toBe(true);
+    expect(blinks(scene({ still: true, picture: blinking }))).toBe(false);
   });
 });
 

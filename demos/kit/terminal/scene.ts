@@ -20,10 +20,13 @@ export interface Scene {
   /** Blinking characters and cursor are shown in this half of the blink. */
   readonly lit: boolean;
   readonly cursorBlinks: boolean;
+  /** Nothing blinks: motion is reduced. */
+  readonly still: boolean;
 }
 
 /** Whether anything in a scene blinks, so that a clock is needed. */
-export function blinks({ picture, cursorBlinks, focused }: Scene): boolean {
+export function blinks({ picture, cursorBlinks, focused, still }: Scene): boolean {
+  if (still) return false;
   return (cursorBlinks && focused) || picture.flags.some((flags) => (flags & CELL.blink) !== 0);
 }
 

@@ -24,6 +24,7 @@ interface PointerHandlers {
   onPointerUp(event: PointerEvent): void;
   onPointerCancel(event: PointerEvent): void;
   onDoubleClick(event: MouseEvent): void;
+  onContextMenu(event: MouseEvent): void;
 }
 
 /**
@@ -80,6 +81,10 @@ export function usePointer(props: PointerOf): PointerHandlers {
     },
     onPointerCancel() {
       down.current = undefined;
+    },
+    onContextMenu(event) {
+      // On a Mac, Ctrl and a press are the menu's; here they are the light pen's.
+      if (event.ctrlKey) event.preventDefault();
     },
     onDoubleClick(event) {
       const cell = cellOf(event, false);
