@@ -56,7 +56,9 @@ export function Account({ emulator, state, observation, full }: AccountProps): J
             style={{ width: percent((hostInstructions - translating) / full) }}
           />
         </div>
-        <span className="emu-cost">{grouped(hostInstructions)}</span>
+        <span className="emu-cost" style={{ width: `${0.62 * grouped(full).length}em` }}>
+          {grouped(hostInstructions)}
+        </span>
       </div>
     </div>
   );
