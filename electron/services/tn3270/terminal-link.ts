@@ -73,7 +73,7 @@ export class TerminalLink {
       case 'type':
         return this.#type(input.text);
       case 'press':
-        return this.#take(press(this.#terminal, input.key as Key), { type: 'press', key: input.key });
+        return this.#press(input.key as Key);
       case 'cursor':
         return this.#take(moveCursorTo(this.#terminal, input.address), { type: 'cursor', address: input.address });
       case 'pen':
@@ -99,14 +99,23 @@ export class TerminalLink {
     let logged = '';
     let outcome: Pressed = { ok: true };
     for (const character of text) {
-      const shown = maskOf(this.#terminal) ?? character;
+      const mask = maskOf(this.#terminal);
       outcome = typeText(this.#terminal, character);
-      // What locks the keyboard does so in the windows too.
-      if (outcome.ok || outcome.reason === 'operator') logged += shown;
+      // What locks the keyboard does so in the windows too, and for the same reason: a letter among digits.
+      if (outcome.ok) logged += mask ?? character;
+      else if (outcome.reason === 'operator')
+        logged += mask === undefined ? character : this.#terminal.lock.kind === 'numeric' ? '*' : mask;
       if (!outcome.ok) break;
     }
     if (logged !== '') this.#options.log({ type: 'type', text: logged });
     if (!outcome.ok) this.#refuse(outcome.reason);
+  }
+
+  /** Where a field ends depends on the blanks in it, and stars hide those: the place is logged, not the key. */
+  #press(key: Key): void {
+    const hidden = key === 'FieldEnd' && maskOf(this.#terminal) !== undefined;
+    const pressed = press(this.#terminal, key);
+    this.#take(pressed, hidden ? { type: 'cursor', address: this.#terminal.cursor } : { type: 'press', key });
   }
 
   #take(pressed: Pressed, action: LoggedAction): void {
