@@ -65,7 +65,9 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
 
     receive(state, lu, record, context) {
       const terminal = state.terminals[lu];
-      if (terminal === undefined || parseInbound(record) === undefined) return;
+      if (terminal === undefined) return;
+      if (isTestRequest(record)) systemRequest(turnOf(state, terminal, context));
+      if (parseInbound(record) === undefined) return;
       terminal.inbox.push(record.slice());
       think(terminal, context);
     },
@@ -121,6 +123,11 @@ function createTerminal(device: Device): Terminal {
     logon: null,
     sysreq: false,
   };
+}
+
+/** What SysReq sends on a connection that has no signal for it: SOH % / STX. */
+function isTestRequest(record: Uint8Array): boolean {
+  return [0x01, 0x6c, 0x61, 0x02].every((code, index) => record[index] === code);
 }
 
 function think(terminal: Terminal, context: ZosContext): void {

@@ -3,7 +3,7 @@ import type { Inbound } from '../../3270/inbound.ts';
 import type { Device } from '../host.ts';
 import type { Panel } from '../panel.ts';
 import type { Catalog } from './catalog.ts';
-import type { Jes } from './jes/types.ts';
+import type { Jes, JobAction } from './jes/types.ts';
 
 /** What a full-screen program (ISPF, SDSF) may see and do. Made anew for every call; not part of the state. */
 export interface ProgramContext {
@@ -15,6 +15,8 @@ export interface ProgramContext {
   readonly catalog: Catalog;
   /** The job entry subsystem, to look at. */
   readonly jes: Jes;
+  /** Who is logged on, with what their address spaces have used. */
+  readonly users: readonly ProgramUser[];
   /** Simulated date and time as z/OS writes them: 2009/05/14, 09.134, 09:41:07, day of the year. */
   readonly clock: {
     readonly date: string;
@@ -31,12 +33,23 @@ export interface ProgramContext {
   command(text: string): readonly string[];
   /** Gives JCL to the job entry subsystem; answers with the job's name and number, or why not. */
   submit(lines: readonly string[]): { readonly job: string; readonly id: string } | { readonly error: string };
-  /** Cancels a job, or purges its output; returns the messages. Only the owner and operators may. */
-  operate(action: 'cancel' | 'purge', id: string): readonly string[];
+  /** May this user see the output of a job, cancel it and the like? */
+  mayOperate(id: string): boolean;
+  /** Cancels a job or purges it with its output, holds it before execution or releases it; returns what JES2 says. */
+  operate(action: JobAction, id: string): readonly string[];
   /** Starts another program over this one, when this call of it has returned; it comes back with `resume`. */
   call(program: string, argument: string): void;
   /** Ends this program, when this call of it has returned. What it typed is shown before what comes next. */
   exit(): void;
+}
+
+/** A TSO user as displays show one. */
+export interface ProgramUser {
+  readonly userid: string;
+  readonly jobId: string;
+  readonly procedure: string;
+  readonly asid: number;
+  readonly cpuSeconds: number;
 }
 
 /** A full-screen program. Its state is plain data, changed in place. */

@@ -1,22 +1,27 @@
 import { timeText } from '../clock.ts';
-import { finish, purgeJob } from './queue.ts';
+import { finish, purgeJob, startJobs } from './queue.ts';
 import { releaseDataSets } from './allocation.ts';
 import { logMessage, systemMessage } from './spool.ts';
 import type { System } from '../system.ts';
-import type { Job } from './types.ts';
+import type { Job, JobAction } from './types.ts';
 
 /** May this user cancel the job and see its output? Its owner and those who run the system may. */
 export function isMine(userid: string, job: Job): boolean {
   return job.owner === userid || userid === 'IBMUSER' || userid === 'OPER1';
 }
 
-/** Cancels a job, or removes its output; returns what JES2 says. */
-export function operateJob(system: System, userid: string, action: 'cancel' | 'purge', id: string): string[] {
+/** Does this to a job; returns what JES2 says. */
+export function operateJob(system: System, userid: string, action: JobAction, id: string): string[] {
   const { state } = system;
   const job = state.jes.jobs[id];
   if (job === undefined) return [`$HASP003 RC=(52),C ${id} - NO SELECTABLE ENTRIES FOUND MATCHING SPECIFICATION`];
   if (!isMine(userid, job)) return ['NOT AUTHORIZED FOR JOB'];
   const said = [`$HASP890 JOB(${job.name})`];
+  if (action === 'hold' || action === 'release') {
+    job.held = action === 'hold';
+    startJobs(system);
+    return said;
+  }
   if (job.phase !== 'output' && job.phase !== 'hardcopy') cancelJob(system, job);
   if (action === 'purge' && state.jes.jobs[id] !== undefined) purgeJob(system, job);
   return said;

@@ -102,6 +102,8 @@ export interface Job {
   event: EventId | null;
 }
 
+export type JobAction = 'cancel' | 'purge' | 'hold' | 'release';
+
 export interface Initiator {
   readonly id: string;
   readonly classes: string;

@@ -1,12 +1,14 @@
+import { toMs } from '../../../../../core/time.ts';
 import { readPanel } from '../../panel.ts';
 import type { Inbound } from '../../../3270/inbound.ts';
 import { clockOf } from '../clock.ts';
-import { operateJob } from '../jes/operate.ts';
+import { isMine, operateJob } from '../jes/operate.ts';
 import { submitJcl } from '../jes/submit.ts';
 import type { ProgramContext } from '../program.ts';
 import { showPanel } from '../turn.ts';
 import type { TsoTurn } from '../turn.ts';
 import { runCommand } from './commands/index.ts';
+import { cpuOf } from './commands/session.ts';
 import { writeLines } from './lines.ts';
 import type { Frame } from './types.ts';
 
@@ -84,6 +86,13 @@ function contextOf(turn: TsoTurn, frame: Frame, wishes: Wishes): ProgramContext 
     prefix: space.prefix,
     catalog: state.catalog,
     jes: state.jes,
+    users: Object.values(state.tso).map(({ userid, jobId, procedure, asid, turns }) => ({
+      userid,
+      jobId,
+      procedure,
+      asid,
+      cpuSeconds: toMs(cpuOf(turns)) / 1_000,
+    })),
     clock: clockOf(context.now),
     show: (panel, { alternate = false } = {}) => {
       frame.panel = panel;
@@ -100,6 +109,7 @@ function contextOf(turn: TsoTurn, frame: Frame, wishes: Wishes): ProgramContext 
       return [...lines, `IKJ56500I COMMAND ${start.program} NOT FOUND`];
     },
     submit: (lines) => submitJcl(turn, lines, space.userid),
+    mayOperate: (id) => state.jes.jobs[id] !== undefined && isMine(space.userid, state.jes.jobs[id]),
     operate: (action, id) => operateJob(turn, space.userid, action, id),
     call: (program, argument) => {
       const name = program.toUpperCase();

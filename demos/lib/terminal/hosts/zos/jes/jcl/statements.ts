@@ -94,3 +94,16 @@ function operandsOf(text: string): string {
   }
   return text;
 }
+
+/** The records of each job of a stream. What stands before the first JOB statement goes with it. */
+export function splitJobs(lines: readonly string[]): string[][] {
+  const jobs: string[][] = [];
+  let started = false;
+  for (const line of lines) {
+    const isJob = /^\/\/\S+ +JOB(?: |$)/.test(line);
+    if (jobs.length === 0 || (isJob && started)) jobs.push([]);
+    started ||= isJob;
+    jobs.at(-1)?.push(line);
+  }
+  return jobs;
+}

@@ -1,7 +1,9 @@
 import { linesOf } from '../../catalog.ts';
 import { isMine, operateJob } from '../../jes/operate.ts';
+import { splitJobs } from '../../jes/jcl/statements.ts';
 import { submitJcl } from '../../jes/submit.ts';
 import type { Job } from '../../jes/types.ts';
+import type { CommandTurn } from '../../turn.ts';
 import { listOf } from '../parse.ts';
 import { done, failed, named } from './command.ts';
 import type { Command } from './command.ts';
@@ -11,8 +13,8 @@ export const submit: Command = {
   name: 'SUBMIT',
   aliases: ['SUB'],
   keywords: ['HOLD', 'NOHOLD', 'JOBCHAR', 'NOTIFY', 'NONOTIFY', 'USER', 'PASSWORD'],
-  positions: 1,
-  run(turn, { positional: [names] }) {
+  positions: 2,
+  run(turn, { positional: [names, characters = ''], keywords }) {
     if (names === undefined) return { lines: [], missing: 'DATA SET NAME' };
     const jcl: string[] = [];
     for (const typed of listOf(names)) {
@@ -32,11 +34,33 @@ export const submit: Command = {
       if (lines === undefined) return failed([`IKJ56709I INVALID DATA SET NAME, ${name} NEEDS A MEMBER NAME`]);
       jcl.push(...lines);
     }
-    const submitted = submitJcl(turn, jcl, turn.space.userid);
-    if ('error' in submitted) return failed([submitted.error]);
-    return done(`IKJ56250I JOB ${submitted.job}(${submitted.id}) SUBMITTED`);
+    const jobs = splitJobs(jcl);
+    const suffix = (keywords.JOBCHAR ?? characters).toUpperCase();
+    if (jobs.some((job) => needsName(turn, job)) && !/^[A-Z0-9#$@]+$/.test(suffix)) {
+      return { lines: [], missing: 'JOBNAME CHARACTER(S)' };
+    }
+    const results = jobs.map((job) => submitJcl(turn, complete(turn, job, suffix), turn.space.userid));
+    const lines = results.map((result) =>
+      'error' in result ? result.error : `IKJ56250I JOB ${result.job}(${result.id}) SUBMITTED`,
+    );
+    return { lines, code: results.some((result) => 'error' in result) ? 12 : 0 };
   },
 };
+
+/** A job without a JOB statement, or with the userid itself for a name, gets its name from the user. */
+function needsName({ space }: CommandTurn, job: readonly string[]): boolean {
+  const name = /^\/\/(\S+) +JOB(?: |$)/.exec(job.find((line) => !line.startsWith('//*')) ?? '')?.[1];
+  return name === undefined || name === space.userid;
+}
+
+function complete(turn: CommandTurn, job: readonly string[], suffix: string): readonly string[] {
+  if (!needsName(turn, job)) return job;
+  const { userid, account } = turn.space;
+  const name = `${userid}${suffix}`.slice(0, 8);
+  const first = job.findIndex((line) => line.startsWith(`//${userid} `));
+  if (first >= 0) return job.map((line, index) => (index === first ? line.replace(userid, name) : line));
+  return [`//${name.padEnd(8)} JOB ${account},${userid},NOTIFY=${userid},MSGLEVEL=(1,1)`, ...job];
+}
 
 /** STATUS: where jobs are; without a name those of the user. */
 export const status: Command = {
