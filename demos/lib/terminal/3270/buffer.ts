@@ -96,7 +96,6 @@ export function planesOf(terminal: Terminal): readonly Uint8Array[] {
 export function clearBuffer(terminal: Terminal): void {
   for (const plane of planesOf(terminal)) plane.fill(0);
   terminal.cursor = 0;
-  terminal.bufferAddress = 0;
 }
 
 /** Clears the buffer and takes the default size (24 × 80) or the alternate one. */

@@ -7,9 +7,8 @@ export { CODE_PAGES } from './codepage.ts';
 export type { CodePageName } from './codepage.ts';
 export { lightPen, moveCursor, moveCursorTo, press } from './keyboard.ts';
 export { receive } from './receive.ts';
-export { characterAt, screenText } from './screen-text.ts';
-export { lockMessage, STATUS_COLUMNS, statusOf } from './status.ts';
-export type { Connection, Status, StatusOptions } from './status.ts';
+export { screenText } from './screen-text.ts';
+export { lockMessage } from './status.ts';
 export { createTerminal, MODEL_SIZES, oversizeProblem, resetTerminal, setConnected } from './terminal.ts';
 export type {
   Key,

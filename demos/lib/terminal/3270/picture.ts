@@ -1,7 +1,6 @@
-import type { CodePageName } from './codepage.ts';
-import { characterOf } from './codepage.ts';
 import { COLOUR, CONTROL, FIELD } from './codes.ts';
 import { graphicCharacter } from './graphic-set.ts';
+import { isGraphicAt, shownCharacter } from './screen-text.ts';
 import type { Terminal } from './types.ts';
 
 /** What is to be drawn of each position: everything resolved, nothing of the data stream left. */
@@ -37,7 +36,6 @@ const HIGHLIGHT_BITS = { blink: 1, reverse: 2, underscore: 4, intensify: 8 } as 
 
 const OUTLINE = { under: 1, right: 2, over: 4, left: 8 } as const;
 
-const APL = 0xf1;
 const BLACK = COLOUR.black & 0x0f;
 const WHITE = COLOUR.white & 0x0f;
 const GREEN = COLOUR.green & 0x0f;
@@ -126,8 +124,8 @@ function drawCharacter(picture: Picture, terminal: Terminal, field: Field, posit
   if ((highlight & HIGHLIGHT_BITS.intensify) !== 0) flags |= PICTURE_FLAGS.intensify;
   if ((field.flags & PICTURE_FLAGS.hidden) === 0) {
     const code = terminal.code[position] ?? 0;
-    const graphic = terminal.graphic[position] === 1 || own(terminal.charset, field.charset) === APL;
-    const character = graphic ? graphicCharacter(code) : shown(code, terminal.codePage);
+    const graphic = isGraphicAt(terminal, position, field.charset);
+    const character = graphic ? graphicCharacter(code) : shownCharacter(code, terminal.codePage);
     picture.characters[position] = character.charCodeAt(0);
     // A letter of APL with its combining low line.
     if (character.length > 1) flags |= PICTURE_FLAGS.underscore;
@@ -154,23 +152,6 @@ function defaultColour(terminal: Terminal, attribute: number): number {
 
 function isBright(attribute: number): boolean {
   return (attribute & FIELD.display) === FIELD.bright;
-}
-
-/** The character that a code shows in the base set. Format controls are blanks, but for those that a 3270 shows. */
-function shown(code: number, page: CodePageName): string {
-  switch (code) {
-    case CONTROL.DUP:
-      return '*';
-    case CONTROL.FM:
-      return ';';
-    case CONTROL.SUB:
-      return '●';
-    default:
-      break;
-  }
-  const character = characterOf(code, page);
-  if (character === '\u00ad') return '-';
-  return character === '\u00a0' || (character >= '\u007f' && character < '\u00a0') ? ' ' : character;
 }
 
 /** Keeps the lines at the sides only where an outlined field begins and ends. */

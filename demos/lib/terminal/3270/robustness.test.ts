@@ -4,7 +4,6 @@ import { positionsOf } from './buffer.ts';
 import { press } from './keyboard.ts';
 import { receive } from './receive.ts';
 import { screenText } from './screen-text.ts';
-import { statusOf } from './status.ts';
 import { createTerminal } from './terminal.ts';
 import { bytes } from './testing.ts';
 import type { Key, Terminal, TerminalOptions } from './types.ts';
@@ -52,7 +51,6 @@ function check(terminal: Terminal): void {
   const positions = positionsOf(terminal);
   expect([`24 × 80`, `${alternate.rows} × ${alternate.cols}`]).toContain(`${rows} × ${cols}`);
   expect(terminal.cursor).toSatisfy((at: number) => Number.isInteger(at) && at >= 0 && at < positions);
-  expect(terminal.bufferAddress).toSatisfy((at: number) => Number.isInteger(at) && at >= 0 && at < positions);
   for (let at = 0; at < code.length; at += 1) {
     const field = attribute[at] as number;
     const wrong =
@@ -66,7 +64,6 @@ function check(terminal: Terminal): void {
     if (wrong) throw new Error(`position ${at} is not well-formed`);
   }
   expect(screenText(terminal).map(({ length }) => length)).toEqual(new Array(rows).fill(cols));
-  expect(statusOf(terminal, { connection: 'tn3270' }).text).toHaveLength(cols);
 }
 
 describe('whatever a host sends and an operator presses', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { graphicCharacter } from './graphic-set.ts';
-import { characterAt, screenText } from './screen-text.ts';
+import { screenText } from './screen-text.ts';
 import { terminalWith } from './testing.ts';
 
 test('rows as they are seen', () => {
@@ -20,17 +19,9 @@ test('boxes and APL by Graphic Escape and character set F1', () => {
   const text = screenText(terminal);
   expect(text[0]).toBe(`┌${'─'.repeat(14)}┐${'─'.repeat(64)}`);
   expect(text[1]?.trimEnd()).toBe('│⍴AA');
-  expect(characterAt(terminal, 82)).toBe('A\u0332');
 });
 
-test('the set of code page 310', () => {
-  const set = Array.from({ length: 256 }, (_, code) => graphicCharacter(code));
-  expect(set).toHaveLength(256);
-  expect(set.slice(0, 0x41).every((character) => character === ' ')).toBe(true);
-  // TN3270.md's box drawing, and the corners of the table.
-  expect([0xc5, 0xd5, 0xc4, 0xd4, 0xa2, 0x85, 0xd3].map(graphicCharacter).join('')).toBe('┌┐└┘─│┼');
-  expect([0xc6, 0xd6, 0xc7, 0xd7, 0x8a, 0x8b, 0x8f, 0x9f].map(graphicCharacter).join('')).toBe('├┤┴┬↑↓→←');
-  expect([0x70, 0x90, 0xb0, 0xe0, 0xf0, 0xfe, 0xff].map(graphicCharacter).join('')).toBe('◊⎕⍺≡⁰⍎ ');
-  const shown = set.filter((character) => character !== ' ');
-  expect(new Set(shown).size).toBe(shown.length);
+test('a field of set F1 shows its characters in it; soft hyphens and format controls', () => {
+  const text = screenText(terminalWith(['f5c2 2902 c060 43f1 b3 2843f0 b3 1d60 ca 41 15 19 ff']));
+  expect(text[0]?.trimEnd()).toBe(' ⍴⍴ -');
 });

@@ -151,7 +151,6 @@ function createPartition(field: Field): StreamError | undefined {
   const partition = byteOf(field, 3);
   if (partition !== undefined && partition !== 0x00) return wrong(field, 761, 3);
   field.terminal.cursor = 0;
-  field.terminal.bufferAddress = 0;
   return undefined;
 }
 

@@ -50,7 +50,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
     outline: plane(),
     validation: plane(),
     cursor: 0,
-    bufferAddress: 0,
     aid: AID.none,
     lock: { kind: 'none' },
     insert: false,

@@ -65,8 +65,6 @@ export interface Terminal {
   /** Field validation at attribute positions: 4 fill, 2 entry, 1 trigger. */
   readonly validation: Uint8Array;
   cursor: number;
-  /** Where the last write ended. A write without SBA begins at the cursor, not here. */
-  bufferAddress: number;
   /** The last attention identifier, 60 when there is none. */
   aid: number;
   lock: Lock;

@@ -69,7 +69,6 @@ export function writeData(terminal: Terminal, { record, from, end }: WriteData):
     if (isGraphic(record[writing.next] as number)) putText(writing);
     else putOrder(writing);
   }
-  terminal.bufferAddress = writing.at;
   const { error } = writing;
   const alarm = (wcc & WCC.soundAlarm) !== 0;
   if (error !== undefined) return { restore: false, alarm, error };

@@ -57,7 +57,7 @@ describe('a record from the host', () => {
     ]);
   });
 
-  it('goes on where the last write ended, unless it says otherwise', () => {
+  it('begins a write at the cursor, unless it says otherwise', () => {
     expect(decodeOutbound(bytes('f1c3c1'), { ...EMPTY, bufferAddress: 81 }).at(-1)?.cells).toEqual([
       { from: 81, count: 1 },
     ]);

@@ -16,7 +16,7 @@ export interface ScreenBefore {
   readonly rows: number;
   readonly cols: number;
   readonly alternate: { readonly rows: number; readonly cols: number };
-  /** Where a write without SBA goes on. */
+  /** Where a write without SBA begins: the cursor. */
   readonly bufferAddress: number;
   /** Positions and values of the field attributes on the screen. */
   readonly fields: readonly { readonly position: number; readonly attribute: number }[];
