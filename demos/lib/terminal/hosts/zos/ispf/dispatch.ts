@@ -32,7 +32,7 @@ export function handle(state: IspfState, typed: Typed, context: ProgramContext):
   const place = placeOf(cursor, size.cols);
   const under = views.find(({ above, rows }) => place.row > above && place.row <= above + rows);
   if (under !== undefined) state.active = under.index;
-  const view = under ?? (views.find(({ index }) => index === state.active));
+  const view = under ?? views.find(({ index }) => index === state.active);
   for (const other of views) if (other !== view) hold(state, other, typed);
   const session = sessionOf(state, context, view);
   const values = valuesOf(typed, view.index);

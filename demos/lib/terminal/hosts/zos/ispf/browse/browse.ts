@@ -165,12 +165,9 @@ function find(frame: BrowseFrame, entered: Entered, session: Session, texts: rea
   const outcome = findFrom(lines, { ...wanted, direction }, start, describe(wanted));
   say(session, outcome.message.short, outcome.message.long, outcome.message.error);
   if (outcome.found === undefined) {
-    frame.found =
-      outcome.again === undefined
-        ? undefined
-        : backwards
-          ? { ...outcome.again, column: lines.width }
-          : { line: -1, column: 0 };
+    // RFIND goes on one column further: at the other end itself.
+    const { again: end } = outcome;
+    frame.found = end === undefined ? undefined : { line: end.line, column: end.column + (backwards ? 1 : -1) };
     return;
   }
   const { line, column: at } = outcome.found;

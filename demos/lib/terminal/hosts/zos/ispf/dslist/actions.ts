@@ -1,8 +1,9 @@
 import type { DataSet } from '../../catalog.ts';
 import { mayChange, openNamed, submitNamed } from '../entry/names.ts';
+import { deleteDataSet } from '../popup/popup.ts';
 import { fail, push } from '../session.ts';
 import type { Session } from '../session.ts';
-import type { DslistFrame, Mode } from '../state.ts';
+import type { DslistFrame, Mode, PopupFrame } from '../state.ts';
 
 const MODES: Readonly<Record<string, readonly [Mode, string]>> = {
   B: ['browse', 'Browsed'],
@@ -33,14 +34,9 @@ export function lineCommand(
       return;
     case 'D':
     case 'R':
-      if (mayChange(session, name)) {
-        push(session, {
-          kind: 'popup',
-          purpose: command === 'D' ? 'deleteDataSet' : 'renameDataSet',
-          dataSet: name,
-          member: undefined,
-        });
-      }
+      if (!mayChange(session, name)) return;
+      if (command === 'D' && !session.state.confirmDataSet) deleteDataSet(session, question(command, name));
+      else push(session, question(command, name));
       return;
     case 'J':
       if (organization === 'PO')
@@ -51,4 +47,8 @@ export function lineCommand(
       fail(session, 'Invalid line command', `"${command}" is no line command: use B, V, E, M, D, R, I, S or J.`);
       session.screen.cursor = `c.${name}`;
   }
+}
+
+function question(command: 'D' | 'R', dataSet: string): PopupFrame {
+  return { kind: 'popup', purpose: command === 'D' ? 'deleteDataSet' : 'renameDataSet', dataSet, member: undefined };
 }

@@ -8,6 +8,7 @@ import { drawEdit } from './draw.ts';
 import { dataWidth, numberable, unitOf } from './model.ts';
 import type { EditFrame, Line } from './model.ts';
 import { fillNumbers } from './number.ts';
+import { EMPTY } from './open.ts';
 import { fullName, LEAVING, runPrimary, TRANSFERS } from './primary.ts';
 import { boundsOf, profileOf } from './profile.ts';
 import { save } from './save.ts';
@@ -35,6 +36,7 @@ function enter(frame: EditFrame, entered: Entered, session: Session): void {
   const start = startOf(frame, absorbed);
   remember(frame, before);
   const then = frame.lines;
+  frame.lines = [...then];
   const depth = session.screen.frames.length;
   if (applied?.message !== undefined && LEAVING.includes(name)) keepCommand(session, entered);
   else if (name === 'END') end(frame, session);
@@ -43,6 +45,8 @@ function enter(frame: EditFrame, entered: Entered, session: Session): void {
   if (session.screen.frames.length < depth) return;
   if (profile.number && numberable(frame)) frame.lines = numbered(frame.lines);
   if (name !== 'UNDO' && name !== 'SAVE') remember(frame, then);
+  // What is new offers lines until the first one is typed.
+  if (frame.mode === 'edit' && frame.lines.length === 0 && frame.undo.length === 0) frame.lines = [...EMPTY];
   frame.top = Math.min(frame.top, frame.lines.length);
   scrollEdit(frame, entered, session);
   if (made !== undefined) pointAt(frame, session, made);

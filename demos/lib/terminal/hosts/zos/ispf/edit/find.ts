@@ -125,7 +125,7 @@ function tokenize(text: string): Token[] | undefined {
   let rest = text.trimStart();
   while (rest !== '') {
     const quoted = /^([CXTPcxtp]?)(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)")([CXTPcxtp]?)(?= |$)/.exec(rest);
-    const match = quoted ?? /^([^ '"][^ ]*|['"][^ '"]+$)(?= |$)/.exec(rest);
+    const match = quoted ?? /^([^ '"][^ ]*)(?= |$)/.exec(rest);
     if (match === null) return undefined;
     if (quoted === null) tokens.push({ text: match[1] as string, quoted: false, type: '' });
     else {

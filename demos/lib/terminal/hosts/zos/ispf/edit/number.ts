@@ -56,7 +56,7 @@ export function fillNumbers(lines: readonly Line[]): Line[] {
       let run = at + 1;
       while (run < data.length && (numberAt(result, data[run]) ?? 0) <= before) run += 1;
       const next = numberAt(result, data[run]);
-      result[index] = { ...(result[index] as Line), number: Math.min(LAST, before + stepFor(before, next, run - at)) };
+      result[index] = { ...(result[index] as Line), number: Math.min(LAST, numberAfter(before, next, run - at)) };
     }
     before = numberAt(result, index) ?? before;
   }
@@ -67,11 +67,12 @@ function numberAt(lines: readonly Line[], index: number | undefined): number | u
   return index === undefined ? undefined : lines[index]?.number;
 }
 
-/** The largest of 100, 10 and 1 that leaves room for so many lines; 1 when there is none. */
-function stepFor(before: number, next: number | undefined, count: number): number {
-  if (next === undefined) return 100 - (before % 100);
-  for (const step of [100, 10, 1]) if (before + step * count < next) return step;
-  return 1;
+/** The next multiple of 100, 10 or 1, the largest of them that leaves room for so many lines before `next`. */
+function numberAfter(before: number, next: number | undefined, count: number): number {
+  const after = (step: number): number => before - (before % step) + step;
+  if (next === undefined) return after(100);
+  for (const step of [100, 10, 1]) if (after(step) + step * (count - 1) < next) return after(step);
+  return before + 1;
 }
 
 /** 100, 200, … on all data lines; smaller steps when there are more than 9,999. */

@@ -97,7 +97,7 @@ function frameOf(
 }
 
 /** What is new begins with a screen of lines to type into; more than the largest screen has, and none of them is kept. */
-const EMPTY: readonly Line[] = Array.from({ length: 40 }, () => ({ kind: 'insert', text: '' }));
+export const EMPTY: readonly Line[] = Array.from({ length: 40 }, () => ({ kind: 'insert', text: '' }));
 
 function inUse(session: Session, name: string, member: string | undefined): boolean {
   return session.state.screens.some(({ frames }) =>

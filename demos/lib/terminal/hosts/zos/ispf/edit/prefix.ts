@@ -48,7 +48,7 @@ export function typedOver(value: string, shown: string, cursor: number | undefin
 export function parseLineCommand(typed: string): LineCommand | undefined {
   const parts = /^(\/|[A-Z]+|[()<>]+)(\d{0,4})$/.exec(typed);
   if (parts === null) return undefined;
-  const name = ALIAS[parts[1] as string] ?? (parts[1]);
+  const name = ALIAS[parts[1] as string] ?? parts[1];
   const count = parts[2] === '' ? undefined : Number(parts[2]);
   if (count === 0) return undefined;
   if (ALONE.includes(name)) return count === undefined ? { name, count } : undefined;

@@ -23,7 +23,7 @@ const EDIT = [
   '  TS n     split the text at the cursor     COLS  show the columns',
   '  BNDS     show the bounds                  MD    make a data line',
   '  /        bring the line to the top        .A    give the line a label',
-  'A block command (DD, CC …) goes on the first and on the last line.',
+  'A block command (DD, CC ...) goes on the first and on the last line.',
 ] as const;
 
 const PRIMARY = [

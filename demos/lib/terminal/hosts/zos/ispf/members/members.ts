@@ -1,6 +1,7 @@
 import { isMemberName } from '../../catalog.ts';
 import { bodyRows } from '../edit/window.ts';
-import { isPattern, openNamed, submitNamed } from '../entry/names.ts';
+import { isPattern, mayChange, openNamed, submitNamed } from '../entry/names.ts';
+import { deleteMember } from '../popup/popup.ts';
 import { BARS } from '../screen/bars.ts';
 import { ask, head, LOOK, newLayout, put } from '../screen/layout.ts';
 import type { Layout } from '../screen/layout.ts';
@@ -30,7 +31,7 @@ function draw(frame: MembersFrame, session: Session): Layout {
     scroll: scrollOf(session, 'members'),
     right: position,
   });
-  put(layout, 5, 12, 'Name     Prompt       Size   Created           Changed            ID', LOOK.heading);
+  put(layout, 5, 12, 'Name     Prompt       Size   Created     Changed             ID', LOOK.heading);
   const height = bodyRows(session) - 1;
   const shown = list.slice(frame.top, frame.top + height);
   for (const [index, row] of shown.entries()) drawMember(layout, FIRST + index, row, frame, session);
@@ -113,14 +114,18 @@ function lineCommand(frame: MembersFrame, name: string, command: string, session
   }
   switch (command) {
     case 'D':
-    case 'R':
-      push(session, {
+    case 'R': {
+      const asked = {
         kind: 'popup',
         purpose: command === 'D' ? 'deleteMember' : 'renameMember',
         dataSet: frame.dataSet,
         member: name,
-      });
+      } as const;
+      if (!mayChange(session, frame.dataSet)) return;
+      if (command === 'D' && !session.state.confirmMember) deleteMember(session, asked);
+      else push(session, asked);
       return;
+    }
     case 'J':
       frame.notes[name] = '*Submit';
       submitNamed(session, { dataSet: frame.dataSet, member: name });

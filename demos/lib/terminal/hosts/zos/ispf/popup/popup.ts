@@ -102,16 +102,16 @@ export function enterPopup(frame: PopupFrame, entered: Entered, session: Session
     case 'cancelEdit':
       pop(session);
       pop(session);
-      if (frame.purpose === 'cancelEdit') say(session, 'Edit cancelled', 'The changes were not kept.');
   }
 }
 
-function deleteMember(session: Session, { dataSet, member }: PopupFrame): void {
+/** Deletes without asking. */
+export function deleteMember(session: Session, { dataSet, member }: PopupFrame): void {
   delete session.context.catalog[dataSet]?.members[member ?? ''];
   say(session, `Member ${member ?? ''} deleted`, `Member "${member ?? ''}" was deleted from "${dataSet}".`);
 }
 
-function deleteDataSet(session: Session, { dataSet }: PopupFrame): void {
+export function deleteDataSet(session: Session, { dataSet }: PopupFrame): void {
   delete session.context.catalog[dataSet];
   say(session, 'Data set deleted', `Data set "${dataSet}" was deleted and uncataloged.`);
 }

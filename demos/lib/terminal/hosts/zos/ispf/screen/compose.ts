@@ -111,7 +111,7 @@ function drawScreen(session: Session): Layout {
   const colour = message.error === true ? LOOK.error : LOOK.information;
   if (message.short !== '') {
     const short = message.short.slice(0, 40);
-    cover(layout, 3, 79 - short.length, 79);
+    cover(layout, 3, Math.min(54, 79 - short.length), 79);
     put(layout, 3, 80 - short.length, short, colour);
   }
   if (screen.longShown || message.short === '') {
