@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../core/model.ts';
 import type { Micros } from '../../core/time.ts';
-import { divideByShare } from './shares.ts';
+import { copyShare, divideByShare } from './shares.ts';
 import type { Guest, ZvmSystem } from './types.ts';
 
 /** Processor time of one processor in a second, µs. */
@@ -67,7 +67,7 @@ export function averageUse(system: ZvmSystem): number {
 export function logonGuest(guest: Guest, status: 'connected' | 'disconnected', now: Micros): void {
   guest.status = status;
   guest.logonAt = now;
-  guest.share = guest.directory.share;
+  guest.share = copyShare(guest.directory.share);
   guest.storageMiB = guest.directory.storageMiB;
   guest.processors = Array.from({ length: guest.directory.processors }, (_, address) => address);
   guest.devices = guest.directory.devices.map((device) => ({ ...device }));

@@ -1,5 +1,5 @@
 import type { Share } from './shares.ts';
-import { DEFAULT_SHARE } from './shares.ts';
+import { copyShare, DEFAULT_SHARE } from './shares.ts';
 import { divideNow, logonGuest } from './load.ts';
 import type { Guest, GuestSystem, Minidisk, Nic, RealDevice, VirtualDevice, ZvmSystem } from './types.ts';
 
@@ -9,7 +9,9 @@ import type { Guest, GuestSystem, Minidisk, Nic, RealDevice, VirtualDevice, ZvmS
  * grant to the virtual switch, a second-level z/VM, and the service machines that every system has.
  */
 
-const DAY = 86_400_000_000;
+const SECOND = 1_000_000;
+/** Four days and some hours before time 0. */
+const LOADED = -368_907 * SECOND;
 export const SWITCH = 'VSW1';
 
 interface Entry {
@@ -24,8 +26,8 @@ interface Entry {
   readonly processors?: number;
   readonly meanDemand?: number;
   readonly own?: readonly VirtualDevice[];
-  /** Logged on, disconnected, since so many days before time 0. */
-  readonly sinceDays?: number;
+  /** Logged on, disconnected, so many seconds after the system was loaded. */
+  readonly after?: number;
 }
 
 const relative = (value: number): Share => ({ minimum: { kind: 'relative', value }, maximum: null });
@@ -37,7 +39,7 @@ const linux = (number: number, entry: Pick<Entry, 'purpose' | 'share' | 'meanDem
   ipl: '0150',
   storageMiB: 1024,
   maximumStorageMiB: 4096,
-  sinceDays: 3,
+  after: 90_000 + number * 47,
   own: [
     mdisk(`LINUX${number}`, '0150', { volume: number <= 2 ? 'LNX001' : 'LNX002', cylinders: 3338 }),
     mdisk(`LINUX${number}`, '0191', { volume: 'USR001', cylinders: 5 }),
@@ -52,13 +54,13 @@ const service = (userid: string, purpose: string, more: Partial<Entry> = {}): En
   purpose,
   ipl: 'CMS',
   storageMiB: 32,
-  sinceDays: 4,
+  after: 8,
   own: [mdisk(userid, '0191', { volume: '540W01', cylinders: 10 })],
   ...more,
 });
 
 const DIRECTORY: readonly Entry[] = [
-  service('OPERATOR', 'primary system operator', { classes: 'ABCDEFG' }),
+  service('OPERATOR', 'primary system operator', { classes: 'ABCDEFG', after: 2 }),
   service('DISKACNT', 'accounting records', { classes: 'BG' }),
   service('EREP', 'error records', { classes: 'BG' }),
   service('OPERSYMP', 'symptom records', { classes: 'BCEG' }),
@@ -69,8 +71,8 @@ const DIRECTORY: readonly Entry[] = [
     meanDemand: 6_000,
     own: [mdisk('TCPIP', '0191', { volume: '540W01', cylinders: 5 }), nic('0700', 1, SWITCH)],
   }),
-  service('DTCVSW1', 'controller of the virtual switch', { classes: 'BG' }),
-  service('DTCVSW2', 'controller of the virtual switch', { classes: 'BG' }),
+  service('DTCVSW1', 'controller of the virtual switch', { classes: 'BG', after: 11 }),
+  service('DTCVSW2', 'controller of the virtual switch', { classes: 'BG', after: 12 }),
   linux(1, { purpose: 'database', share: absolute(20), meanDemand: 1_300_000, processors: 2 }),
   linux(2, { purpose: 'application server', share: relative(100), meanDemand: 1_000_000, processors: 2 }),
   linux(3, { purpose: 'web server', share: relative(200), meanDemand: 1_900_000, processors: 3, storageMiB: 2048 }),
@@ -119,7 +121,7 @@ export function createSystem(): ZvmSystem {
     serial: '0A3E52',
     processors: 4,
     storageMiB: 16_384,
-    loadedAt: -4 * DAY,
+    loadedAt: LOADED,
     guests: Object.fromEntries(DIRECTORY.map((entry) => [entry.userid, guestOf(entry)])),
     devices: Object.fromEntries(realDevices().map((device) => [device.rdev, device])),
     switches: {
@@ -140,7 +142,7 @@ export function createSystem(): ZvmSystem {
 }
 
 function guestOf(entry: Entry): Guest {
-  const { userid, system, purpose, storageMiB, sinceDays } = entry;
+  const { userid, system, purpose, storageMiB, after } = entry;
   const share = entry.share ?? DEFAULT_SHARE;
   const guest: Guest = {
     userid,
@@ -148,10 +150,15 @@ function guestOf(entry: Entry): Guest {
     purpose,
     classes: entry.classes ?? 'G',
     ipl: entry.ipl ?? null,
-    directory: { share, storageMiB, processors: entry.processors ?? 1, devices: [...COMMON, ...(entry.own ?? [])] },
+    directory: {
+      share: copyShare(share),
+      storageMiB,
+      processors: entry.processors ?? 1,
+      devices: [...COMMON, ...(entry.own ?? [])].map((device) => ({ ...device })),
+    },
     maximumStorageMiB: entry.maximumStorageMiB ?? storageMiB,
     meanDemand: entry.meanDemand ?? 200,
-    share,
+    share: copyShare(share),
     storageMiB,
     processors: [],
     devices: [],
@@ -160,19 +167,19 @@ function guestOf(entry: Entry): Guest {
     loaded: null,
     use: { virtualTime: 0, totalTime: 0, io: 0, demand: 0, rate: 0, residentPages: 0 },
   };
-  if (sinceDays !== undefined) bringUp(guest, sinceDays);
+  if (after !== undefined) bringUp(guest, LOADED + after * SECOND);
   return guest;
 }
 
-/** As if it had been running for days: time used, storage filled. */
-function bringUp(guest: Guest, days: number): void {
-  logonGuest(guest, 'disconnected', -days * DAY);
+/** As if it had been running since then: time used, storage filled. */
+function bringUp(guest: Guest, since: number): void {
+  logonGuest(guest, 'disconnected', since);
   guest.loaded = guest.ipl;
-  const seconds = days * 86_400;
+  const seconds = -since / SECOND;
   guest.use.demand = guest.meanDemand;
-  guest.use.totalTime = Math.floor(guest.meanDemand * seconds * 0.4);
+  guest.use.totalTime = Math.floor(guest.meanDemand * seconds * 0.19);
   guest.use.virtualTime = Math.floor((guest.use.totalTime * 15) / 16);
-  guest.use.io = Math.floor(guest.use.totalTime / 9_000);
+  guest.use.io = Math.floor(guest.use.totalTime / (9_000 + guest.meanDemand / 97));
   guest.use.residentPages = guest.system === 'Linux' ? Math.floor(guest.storageMiB * 256 * 0.9) : 1_500;
 }
 

@@ -19,6 +19,14 @@ export interface Share {
 
 export const DEFAULT_SHARE: Share = { minimum: { kind: 'relative', value: 100 }, maximum: null };
 
+/** A share of one's own: state is a tree, so no two guests hold the same object. */
+export function copyShare({ minimum, maximum }: Share): Share {
+  return {
+    minimum: { ...minimum },
+    maximum: maximum && { kind: maximum.kind, amount: { ...maximum.amount } },
+  };
+}
+
 /** One whole system, in the unit of entitlements. */
 export const WHOLE = 1_000_000;
 

@@ -1,4 +1,4 @@
-import { accountTo, divideNow } from '../../../../systemz/index.ts';
+import { accountTo, copyShare, divideNow } from '../../../../systemz/index.ts';
 import type { Share, ShareAmount } from '../../../../systemz/index.ts';
 import { isWord, mayUse, refuse, tell } from './call.ts';
 import type { CpCall, CpCommand } from './call.ts';
@@ -76,7 +76,7 @@ function setShare(call: CpCall): number {
   const share = isWord(operands[0], 'INITIAL', 4) ? guest.directory.share : parseShare(operands);
   if (share === undefined) return refuse(call, 'HCPSHR026E Operand missing or invalid');
   accountTo(system, call.world.context.now);
-  guest.share = share;
+  guest.share = copyShare(share);
   divideNow(system);
   return tell(call, ...shareLines(guest.userid, share));
 }
