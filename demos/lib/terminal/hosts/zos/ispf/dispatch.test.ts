@@ -83,6 +83,8 @@ describe('menus', () => {
     desk.at(12, 2, 's').key('Enter').key('Enter').command('TSO TIME').key('Enter');
     expect(desk.typed).toEqual(['ran LISTCAT', 'ran LISTCAT', 'ran TIME']);
     expect(short(desk.command('TSO'))).toBe('Enter TSO command');
+    expect(desk.command('tso silent').line(3).trim()).toBe('ISPF Command Shell');
+    expect(desk.typed).toHaveLength(3);
   });
 
   test('the action bar: by number and by cursor', () => {
@@ -191,8 +193,7 @@ describe('split screen', () => {
   test('a member is edited on one screen only', () => {
     const desk = createDesk().command('2').over(13, 23, 'jcl.cntl(demo1a)').key('Enter');
     expect(desk.line(3)).toContain('EDIT       DEMO1.JCL.CNTL(DEMO1A)');
-    desk.at(10, 1).key('PF2').command('2').over(23, 23, 'x');
-    desk.command('=1').command('=3.4').key('Enter');
+    desk.at(10, 1).key('PF2').command('3.4').key('Enter');
     desk.at(18, 2, 'e').key('Enter').at(16, 2, 's').key('Enter');
     expect(desk.lines().join('\n')).toContain('Member in use');
   });

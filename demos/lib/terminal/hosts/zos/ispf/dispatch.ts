@@ -8,7 +8,7 @@ import type { View } from './screen/compose.ts';
 import { commandOfKey } from './screen/keys.ts';
 import { amountOf } from './screen/scroll.ts';
 import { endScreen, splitAt, swap } from './screen/split.ts';
-import { fail, push, refuse } from './session.ts';
+import { fail, push, refuse, typeOut } from './session.ts';
 import type { Entered, Session } from './session.ts';
 import type { IspfState, LogicalScreen } from './state.ts';
 
@@ -32,7 +32,8 @@ export function handle(state: IspfState, typed: Typed, context: ProgramContext):
   const place = placeOf(cursor, size.cols);
   const under = views.find(({ above, rows }) => place.row > above && place.row <= above + rows);
   if (under !== undefined) state.active = under.index;
-  const view = under ?? views.find(({ index }) => index === state.active);
+  const view = under ?? views.find(({ index }) => index === state.active) ?? views[0];
+  if (view === undefined) return;
   for (const other of views) if (other !== view) hold(state, other, typed);
   const session = sessionOf(state, context, view);
   const values = valuesOf(typed, view.index);
@@ -196,8 +197,7 @@ function tso(session: Session, text: string, command: string): void {
     fail(session, 'Enter TSO command', 'TSO is followed by a TSO command.');
     return;
   }
-  session.left = true;
-  session.context.type(session.context.command(text));
+  typeOut(session, session.context.command(text));
 }
 
 const SCROLLS: Readonly<Record<string, 'UP' | 'DOWN' | 'LEFT' | 'RIGHT'>> = {

@@ -277,7 +277,8 @@ const COMMANDS = [
 ];
 
 type Act =
-  | { readonly kind: 'key' | 'move'; readonly key: Key }
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'move'; readonly key: Key }
   | { readonly kind: 'type'; readonly row: number; readonly column: number; readonly text: string }
   | { readonly kind: 'command'; readonly text: string };
 

@@ -75,3 +75,16 @@ export function invalidCommand(session: Session, entered: Entered): void {
 export function scrollOf(session: Session, kind: string): string {
   return session.state.scroll[kind] ?? 'PAGE';
 }
+
+/** Writes lines on a cleared screen; without any, the panel stays. */
+export function typeOut(session: Session, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  session.left = true;
+  session.context.type(lines);
+}
+
+/** Gives JCL to the job entry subsystem, and shows what it says. */
+export function submitLines(session: Session, lines: readonly string[]): void {
+  const answer = session.context.submit(lines);
+  typeOut(session, ['error' in answer ? answer.error : `IKJ56250I JOB ${answer.job}(${answer.id}) SUBMITTED`]);
+}

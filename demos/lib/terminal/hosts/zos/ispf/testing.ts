@@ -94,6 +94,13 @@ export function createDesk(model: TerminalModel = 2, argument = '', catalog = ex
     userid: 'DEMO1',
     prefix: 'DEMO1',
     catalog,
+    jes: {} as ProgramContext['jes'],
+    users: [],
+    procedure: 'IKJACCNT',
+    account: 'ACCT#',
+    system: 'S370',
+    mayOperate: () => false,
+    operate: () => [],
     clock: {
       date: '2009/05/14',
       julian: '09.134',
@@ -117,7 +124,7 @@ export function createDesk(model: TerminalModel = 2, argument = '', catalog = ex
         paint({ rows: 24, cols: 80, texts, fields: [], cursor: { row: 1, column: 1 } }, { extended: true }),
       );
     },
-    command: (text) => [`ran ${text}`],
+    command: (text) => (text === 'silent' ? [] : [`ran ${text}`]),
     submit: (lines) => {
       submitted.push([...lines]);
       const job = /^\/\/(\S+)\s+JOB/.exec(lines[0] ?? '')?.[1];

@@ -46,10 +46,10 @@ export function typedOver(value: string, shown: string, cursor: number | undefin
 
 /** Reads a line command; undefined when there is no such command. */
 export function parseLineCommand(typed: string): LineCommand | undefined {
-  const parts = /^(\/|[A-Z]+|[()<>]+)(\d{0,4})$/.exec(typed);
-  if (parts === null) return undefined;
-  const name = ALIAS[parts[1] as string] ?? parts[1];
-  const count = parts[2] === '' ? undefined : Number(parts[2]);
+  const [, word, digits = ''] = /^(\/|[A-Z]+|[()<>]+)(\d{0,4})$/.exec(typed) ?? [];
+  if (word === undefined) return undefined;
+  const name = ALIAS[word] ?? word;
+  const count = digits === '' ? undefined : Number(digits);
   if (count === 0) return undefined;
   if (ALONE.includes(name)) return count === undefined ? { name, count } : undefined;
   return SINGLE.includes(name) || BLOCK.includes(name) ? { name, count } : undefined;

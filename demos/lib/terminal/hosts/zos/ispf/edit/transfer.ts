@@ -1,6 +1,5 @@
-import { linesOf, resolveName, writeLines } from '../../catalog.ts';
-import { isMemberName } from '../../catalog.ts';
-import { refuse, say } from '../session.ts';
+import { isMemberName, linesOf, resolveName, writeLines } from '../../catalog.ts';
+import { refuse, say, submitLines } from '../session.ts';
 import type { Entered, Session } from '../session.ts';
 import { labelled } from './labels.ts';
 import { dataWidth, numberable, without } from './model.ts';
@@ -194,7 +193,5 @@ export function submit(frame: EditFrame, entered: Entered, session: Session): vo
     refuse(session, entered, 'No data to submit', 'There are no lines of data.');
     return;
   }
-  const answer = session.context.submit(records);
-  session.left = true;
-  session.context.type(['error' in answer ? answer.error : `IKJ56250I JOB ${answer.job}(${answer.id}) SUBMITTED`]);
+  submitLines(session, records);
 }

@@ -1,6 +1,6 @@
 import { isDataSetName, isMemberName, linesOf } from '../../catalog.ts';
 import { open } from '../edit/open.ts';
-import { fail, push } from '../session.ts';
+import { fail, push, submitLines } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Mode } from '../state.ts';
 
@@ -72,7 +72,5 @@ export function submitNamed(session: Session, { dataSet, member }: Named): void 
     fail(session, 'No data to submit', `"${dataSet}" has no lines.`);
     return;
   }
-  const answer = session.context.submit(lines);
-  session.left = true;
-  session.context.type(['error' in answer ? answer.error : `IKJ56250I JOB ${answer.job}(${answer.id}) SUBMITTED`]);
+  submitLines(session, lines);
 }

@@ -36,11 +36,11 @@ function status({ context, screen }: Session): readonly (readonly [string, strin
     ['Screen. . ', String(screen.number)],
     ['Language. ', 'ENGLISH'],
     ['Appl ID . ', 'ISR'],
-    ['TSO logon ', 'IKJACCNT'],
+    ['TSO logon ', context.procedure],
     ['TSO prefix', context.prefix],
-    ['System ID ', 'SYS1'],
-    ['MVS acct. ', 'ACCT#'],
-    ['Release . ', 'ISPF 6.1'],
+    ['System ID ', context.system],
+    ['MVS acct. ', context.account],
+    ['Release . ', 'ISPF 6.0'],
   ];
 }
 

@@ -1,6 +1,6 @@
 import { BARS } from '../screen/bars.ts';
 import { ask, head, LOOK, newLayout, put } from '../screen/layout.ts';
-import { pop } from '../session.ts';
+import { pop, typeOut } from '../session.ts';
 import type { Display } from '../session.ts';
 import type { MenuFrame } from '../state.ts';
 
@@ -35,8 +35,7 @@ export const tsoDisplay: Display<MenuFrame> = {
     const command = entered.command !== '' ? entered.command : again;
     if (command === undefined) return;
     state.remembered['tso'] = [command, ...history.filter((other) => other !== command)].slice(0, 10).join('\n');
-    session.left = true;
-    context.type(context.command(command));
+    typeOut(session, context.command(command));
   },
 };
 
