@@ -46,8 +46,6 @@ export const ORDER = {
   GE: 0x08,
 } as const;
 
-export type OrderName = keyof typeof ORDER;
-
 /** Format controls: kept as data. */
 export const CONTROL = {
   NUL: 0x00,

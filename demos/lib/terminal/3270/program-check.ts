@@ -2,7 +2,7 @@ import type { StreamError } from './types.ts';
 
 /**
  * Program checks: the nnn of X PROGnnn, as IBM's control units and emulators number what is wrong with a data
- * stream (750, 751, 753, 756, 758 and 760 with their sense codes: IBM HCON guide; the others by the same series).
+ * stream (750, 751, 753, 756 and 758 with their sense codes: IBM HCON guide; the others by the same series).
  */
 const CHECKS = {
   750: 'invalid command',
@@ -14,14 +14,13 @@ const CHECKS = {
   756: 'invalid or unsupported structured field',
   758: 'invalid reply mode',
   759: 'wrong length of a structured field',
-  760: 'reserved parameter is not zero',
   761: 'there is no such partition',
 } as const;
 
 export type ProgramCheck = keyof typeof CHECKS;
 
 /** Checks that say "there is no such function" (command reject); the others are errors in the use of one. */
-const REJECTS: readonly ProgramCheck[] = [750, 753, 756, 758, 759, 760, 761];
+const REJECTS: readonly ProgramCheck[] = [750, 753, 756, 758, 759, 761];
 
 /** The error at `offset` of a record. */
 export function programCheck(code: ProgramCheck, offset: number): StreamError {

@@ -111,6 +111,12 @@ describe('character attributes', () => {
     expect(hexOf(terminal.charset.subarray(0, 4))).toBe('f1000000');
   });
 
+  test('text over an escaped or coloured character has nothing of it', () => {
+    const terminal = terminalWith(['f5c3 2842f2 2843f1 08c5 c1', `f1c2 11${at(0)} c1c2`]);
+    for (const plane of ['foreground', 'charset', 'graphic'] as const)
+      expect(hexOf(terminal[plane].subarray(0, 2))).toBe('0000');
+  });
+
   test('RA and GE take them, background included; an escaped character has no other set', () => {
     const terminal = terminalWith([`f5c3 2842f2 2845f3 2843f1 3c${at(2)}c1 08c2 3c${at(4)}08c3`]);
     expect(codes(terminal, 0, 5)).toBe('c1c1c2c300');
