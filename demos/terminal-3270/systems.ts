@@ -1,0 +1,75 @@
+import type { Context } from '../core/model.ts';
+import type { Micros } from '../core/time.ts';
+import type { Device, HostContext, SimulatedHost } from '../lib/terminal/hosts/host.ts';
+import { observeZos, zos } from '../lib/terminal/hosts/zos/index.ts';
+import type { ZosState } from '../lib/terminal/hosts/zos/index.ts';
+import { observeZvm, zvm } from '../lib/terminal/hosts/zvm/index.ts';
+import type { ZvmState } from '../lib/terminal/hosts/zvm/index.ts';
+import type { Event, State } from './types.ts';
+
+/** The simulated system behind the terminal. */
+export type SystemState =
+  { readonly kind: 'zos'; readonly state: ZosState } | { readonly kind: 'zvm'; readonly state: ZvmState };
+
+export type SystemObservation =
+  | ({ readonly kind: 'zos' } & ReturnType<typeof observeZos>)
+  | ({ readonly kind: 'zvm' } & ReturnType<typeof observeZvm>);
+
+type AnySystem = SimulatedHost<unknown, unknown>;
+
+const SYSTEMS: Readonly<Record<'zos' | 'zvm', AnySystem>> = { zos: zos as AnySystem, zvm: zvm as AnySystem };
+
+export function titleOf(kind: 'zos' | 'zvm'): string {
+  return SYSTEMS[kind].title;
+}
+
+/** The host's view of the world: what it sends takes the network's latency to arrive. */
+function hostContext(state: State, context: Context<Event>): HostContext<unknown> {
+  const { session, networkLatencyUs } = state;
+  return {
+    now: context.now,
+    random: (stream) => context.random(`host ${stream}`),
+    send: (_lu, record) => void context.schedule(networkLatencyUs, { type: 'to-terminal', session, record }),
+    drop: () => void context.schedule(networkLatencyUs, { type: 'dropped', session }),
+    schedule: (delay, event) => context.schedule(delay, { type: 'host', session, event }),
+    cancel: (id) => context.cancel(id),
+  };
+}
+
+/** Starts a system and connects the terminal to it. */
+export function startSystem(state: State, kind: 'zos' | 'zvm', context: Context<Event>): void {
+  const host = hostContext(state, context);
+  state.system = { kind, state: SYSTEMS[kind].init(host) } as SystemState;
+  connectSystem(state, context);
+}
+
+/** Connects the terminal to the system that runs, as after its host has dropped it. */
+export function connectSystem(state: State, context: Context<Event>): void {
+  const { terminal, lu } = state;
+  const device: Device = {
+    lu,
+    rows: 24,
+    cols: 80,
+    alternateRows: terminal.alternate.rows,
+    alternateCols: terminal.alternate.cols,
+    extended: terminal.color,
+    address: '192.0.2.42',
+  };
+  withSystem(state, context, (system, inner, host) => system.connect(inner, device, host));
+}
+
+/** Calls the system that runs, when there is one. */
+export function withSystem(
+  state: State,
+  context: Context<Event>,
+  work: (system: AnySystem, inner: unknown, host: HostContext<unknown>) => void,
+): void {
+  if (state.system !== null) work(SYSTEMS[state.system.kind], state.system.state, hostContext(state, context));
+}
+
+export function observeSystem(system: SystemState | null, now: Micros): SystemObservation | null {
+  if (system === null) return null;
+  return system.kind === 'zos'
+    ? { kind: 'zos', ...observeZos(system.state) }
+    : { kind: 'zvm', ...observeZvm(system.state, now) };
+}
