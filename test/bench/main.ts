@@ -12,6 +12,7 @@ import { describeMachine } from './machine.ts';
 import type { BenchRow } from './row.ts';
 import { openStand, type Stand } from './stand.ts';
 import { resultsTable } from './table.ts';
+import { terminalBench } from './terminal.ts';
 import { walk } from './walk.ts';
 
 const WALKS = 3;
@@ -20,6 +21,7 @@ const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 /** What can be asked for by name. */
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<BenchRow[]> }>> = {
   core: { title: 'Simulation core', run: coreBench },
+  terminal: { title: '3270 terminal, ours and s3270', run: terminalBench },
   load: { title: 'Cold load, ours and plain reveal.js', run: () => onStand(coldLoad) },
   keys: {
     title: 'Key to painted slide, ours and plain reveal.js',
@@ -34,7 +36,7 @@ await runMain(async () => {
   const unknown = asked.find((name) => !(name in PARTS));
   if (unknown !== undefined)
     throw new SetupError(`there is no part "${unknown}"; parts are ${Object.keys(PARTS).join(', ')}`);
-  await ensureParts(['chromium', 'electron-libraries', 'xvfb']);
+  await ensureParts(['chromium', 'electron-libraries', 'xvfb', 's3270']);
   await bootstrap(['renderer', 'electron']);
   const electron = await prepareElectron().catch((error: unknown) => void say(reason(error)));
   const machine = describeMachine(electron);

@@ -1,5 +1,5 @@
 /** Codes that the test writes and reads; its own, so that a wrong code in the engine is a difference. */
-export const CODE = {
+export const COMMANDS = {
   write: 0xf1,
   eraseWrite: 0xf5,
   eraseWriteAlternate: 0x7e,
@@ -8,6 +8,10 @@ export const CODE = {
   readModified: 0xf6,
   readModifiedAll: 0x6e,
   writeStructuredField: 0xf3,
+} as const;
+
+export const CODE = {
+  ...COMMANDS,
 
   SF: 0x1d,
   SFE: 0x29,
@@ -21,6 +25,8 @@ export const CODE = {
   GE: 0x08,
 
   field: 0xc0,
+  validation: 0xc1,
+  outlining: 0xc2,
   highlight: 0x41,
   foreground: 0x42,
   charset: 0x43,

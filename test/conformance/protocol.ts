@@ -52,7 +52,7 @@ export interface Implementation {
   close(): Promise<void>;
 }
 
-/** Asks for the dump. Throws when the answer is not one. */
+/** Asks for the dump. Throws when the answer is not one, or cannot be. */
 export async function dumpOf(implementation: Implementation): Promise<Dump> {
   const reply = (await implementation.request({ op: 'dump' })) as Dump;
   const positions = reply.rows * reply.cols;
@@ -60,5 +60,7 @@ export async function dumpOf(implementation: Implementation): Promise<Dump> {
     if (reply[plane]?.length !== 2 * positions)
       throw new Error(`${implementation.name}: plane ${plane} of the dump has not ${positions} positions`);
   }
+  if (!(reply.cursor >= 0 && reply.cursor < positions))
+    throw new Error(`${implementation.name}: the cursor is at ${reply.cursor} of ${positions} positions`);
   return reply;
 }

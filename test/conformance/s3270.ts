@@ -80,9 +80,10 @@ export class S3270 implements Implementation {
     await gone;
   }
 
-  /** Sends records one after the other and waits once, when all have been dealt with. */
-  async stream(records: readonly Uint8Array[]): Promise<void> {
-    await this.#connected().stream(records);
+  /** Sends records, all of them so many times; resolves when the last has been dealt with. */
+  async stream(records: readonly Uint8Array[], times: number): Promise<void> {
+    await this.#connected().stream(records, times);
+    this.#state = undefined;
   }
 
   async #open(session: Session): Promise<Reply> {
@@ -105,7 +106,7 @@ export class S3270 implements Implementation {
 
   /** As a terminal whose numeric lock is on and whose insert needs NULs, as the architecture has it. */
   #start({ model, color = true, codepage = 'cp037', oversize }: Session): void {
-    const options = ['-model', `${color ? 3279 : 3278}-${model}-E`, '-codepage', codepage, '-utf8'];
+    const options = ['-model', `${color ? 3279 : 3278}-${model}-E`, '-codepage', codepage];
     options.push('-xrm', 's3270.numericLock: true', '-clear', 'aidWait', '-clear', 'blankFill');
     if (oversize !== undefined) options.push('-oversize', oversize);
     const program = spawn('s3270', options);
@@ -130,7 +131,15 @@ export class S3270 implements Implementation {
     this.#lines = [];
     const [rows, cols, row, col] = status.slice(6, 10).map(Number) as [number, number, number, number];
     const cursor = row * cols + col;
-    this.#state = { ok: line === 'ok', data, locked: status[0] !== 'U', formatted: status[1] === 'F', rows, cols, cursor };
+    this.#state = {
+      ok: line === 'ok',
+      data,
+      locked: status[0] !== 'U',
+      formatted: status[1] === 'F',
+      rows,
+      cols,
+      cursor,
+    };
     this.#waiting?.resolve(this.#state);
   }
 
@@ -168,7 +177,7 @@ export class S3270 implements Implementation {
     const erase = [0xf5, 0x05, 0x7e, 0x0d].includes(command);
     if (erase && (second & 0x40) !== 0) this.#replyMode = FIELD_REPLY_MODE;
     if (command !== 0xf3 && command !== 0x11) return;
-    for (let at = 1; at + 2 < record.length; ) {
+    for (let at = 1; at + 2 < record.length;) {
       const length = ((record[at] as number) << 8) | (record[at + 1] as number) || record.length - at;
       const field = [...record.subarray(at + 2, at + length)];
       if (field[0] === CODE.setReplyMode) this.#replyMode = field;
@@ -180,11 +189,12 @@ export class S3270 implements Implementation {
   async #key(request: Request & { op: 'key' }): Promise<Reply> {
     const key = 'key' in request ? request.key : undefined;
     if ((await this.#refresh()).locked && key !== 'Reset') return { ok: false, err: 'locked' };
-    const action = 'text' in request ? `String("${escaped(request.text)}")` : actionOf(request);
+    const action = 'text' in request ? typed(request.text) : actionOf(request);
     if (action === undefined) return { ok: false, err: 'unsupported' };
     const { ok, locked } = await this.#command(action);
-    // A string or key that an operator error ended; an attention key locks too, and is well.
-    return ok || !locked ? { ok: true } : { ok: false, err: 'operator' };
+    // An attention key locks the keyboard too, and is well.
+    if (ok) return { ok: true };
+    return { ok: false, err: locked ? 'operator' : 'unsupported' };
   }
 
   async #dump(): Promise<Dump> {
@@ -196,9 +206,22 @@ export class S3270 implements Implementation {
     const { planes, backgrounds } = readPrinted(words, rows * cols);
     const read = await this.#readBuffer();
     if (backgrounds) planes.bg.set(readInbound(read, rows * cols).bg);
-    const hex = Object.fromEntries(PLANES.map((plane) => [plane, hexOf(planes[plane])])) as Record<(typeof PLANES)[number], string>;
+    const hex = Object.fromEntries(PLANES.map((plane) => [plane, hexOf(planes[plane])])) as Record<
+      (typeof PLANES)[number],
+      string
+    >;
     const inbound = this.#inbound.splice(0);
-    return { ok: true, rows, cols, ...hex, cursor, formatted, aid: read[0] as number, kbd: locked ? 'L' : 'U', inbound };
+    return {
+      ok: true,
+      rows,
+      cols,
+      ...hex,
+      cursor,
+      formatted,
+      aid: read[0] as number,
+      kbd: locked ? 'L' : 'U',
+      inbound,
+    };
   }
 
   /** The buffer as a host reads it, with everything, and the reply mode as it was afterwards. */
@@ -207,8 +230,9 @@ export class S3270 implements Implementation {
     await host.send(structured(TELL_ALL));
     await host.send(Uint8Array.of(CODE.readBuffer));
     await host.send(structured(this.#replyMode));
-    const [hex] = host.inbound.splice(0);
-    return Buffer.from(hex ?? '', 'hex');
+    const [hex, ...others] = host.inbound.splice(0);
+    if (hex === undefined || others.length > 0) throw new Error('s3270 has not answered Read Buffer with one record');
+    return Buffer.from(hex, 'hex');
   }
 }
 
@@ -216,14 +240,14 @@ function structured(field: readonly number[]): Uint8Array {
   return Uint8Array.of(CODE.writeStructuredField, 0, field.length + 2, ...field);
 }
 
-/** Text as an argument of a script command. */
-const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+/** A key for each character: String() would not do, it moves the cursor otherwise at the end of a line. */
+const typed = (text: string): string =>
+  [...text].map((character) => `Key(U+${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')})`).join(' ');
 
 const PLAIN_ACTIONS =
   'Enter Clear SysReq Attn Reset Tab BackTab Newline Home Left Right Up Down EraseEOF EraseInput Delete BackSpace Insert Dup FieldMark CursorSelect FieldEnd';
 
-function actionOf(request: Request & { op: 'key'; key: string }): string | undefined {
-  const { key, row = 0, col = 0 } = request;
+function actionOf({ key, row = 0, col = 0 }: Extract<Request, { key: string }>): string | undefined {
   const [, kind, number] = /^(PF|PA)(\d+)$/.exec(key) ?? [];
   if (kind !== undefined && number !== undefined) return `${kind}(${number})`;
   if (key === 'MoveCursor') return `MoveCursor(${row},${col})`;

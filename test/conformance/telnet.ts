@@ -76,20 +76,11 @@ export class TelnetHost {
     await this.caughtUp();
   }
 
-  /** Sends many records at once and waits when all are out. */
-  async stream(records: readonly Uint8Array[]): Promise<void> {
-    this.#write(Buffer.concat(records.map((record) => this.#framed(record, 0))));
+  /** Sends records one after the other, all of them so many times, and waits once, when all have been dealt with. */
+  async stream(records: readonly Uint8Array[], times: number): Promise<void> {
+    const once = Buffer.concat(records.map((record) => this.#framed(record, 0)));
+    for (let count = 0; count < times; count++) this.#write(once);
     await this.caughtUp();
-  }
-
-  #framed(record: Uint8Array, resp: 0 | 1 | 2): Uint8Array {
-    const bytes: number[] = [];
-    if (this.#extended) {
-      this.#sequence = (this.#sequence + 1) & 0x7fff;
-      bytes.push(DATA_3270, 0, resp, this.#sequence >> 8, this.#sequence & 0xff);
-    }
-    bytes.push(...record);
-    return Uint8Array.from([...bytes.flatMap((byte) => (byte === IAC ? [IAC, IAC] : [byte])), IAC, EOR]);
   }
 
   /** Resolves when the terminal has answered a timing mark: what it sent before is here, what it was sent is done. */
@@ -104,6 +95,17 @@ export class TelnetHost {
   close(): void {
     this.#socket?.destroy();
     this.#server.close();
+  }
+
+  #framed(record: Uint8Array, resp: 0 | 1 | 2): Uint8Array {
+    this.#sequence = (this.#sequence + 1) & 0x7fff;
+    const header = this.#extended ? [DATA_3270, 0, resp, this.#sequence >> 8, this.#sequence & 0xff] : [];
+    const bytes: number[] = [];
+    for (const byte of [...header, ...record]) {
+      if (byte === IAC) bytes.push(IAC);
+      bytes.push(byte);
+    }
+    return Uint8Array.from([...bytes, IAC, EOR]);
   }
 
   #write(bytes: Uint8Array): void {
@@ -186,9 +188,9 @@ export class TelnetHost {
       const type = bytes.slice(3);
       this.#command(IAC, SB, TN3270E, 2, 4, ...type, 1, ...Buffer.from('LU01'), IAC, SE);
     } else if (option === TN3270E && first === 3) {
-      // Functions RESPONSES and SYSREQ only: with BIND-IMAGE the session would need a bind.
+      // Function RESPONSES only: BIND-IMAGE would need a bind, and SYSREQ opens a session of its own.
       if (second === 4) this.#ready();
-      else this.#command(IAC, SB, TN3270E, 3, 7, 2, 4, IAC, SE);
+      else this.#command(IAC, SB, TN3270E, 3, 7, 2, IAC, SE);
     }
   }
 }
