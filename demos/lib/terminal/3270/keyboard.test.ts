@@ -147,6 +147,12 @@ describe('selecting', () => {
     expect([terminal.code[1], terminal.attribute[0]]).toEqual([0x6f, 0xc4]);
   });
 
+  test('a designator that was escaped becomes one of the base set', () => {
+    const terminal = screen('086f');
+    lightPen(terminal, 1);
+    expect([terminal.code[1], terminal.graphic[1]]).toEqual([0x6e, 0]);
+  });
+
   test('blank and NUL send Select, & sends Enter', () => {
     expect(lightPen(screen('40'), 1)).toEqual({ ok: true, inbound: bytes('7e 4040 1140c1') });
     expect(lightPen(screen('00'), 1)).toEqual({ ok: true, inbound: bytes('7e 4040 1140c1') });

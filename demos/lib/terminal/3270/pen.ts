@@ -1,4 +1,4 @@
-import { fieldStart, next, positionsOf, setModified } from './buffer.ts';
+import { eraseCharacter, fieldStart, next, positionsOf, setModified } from './buffer.ts';
 import { AID, CONTROL, FIELD } from './codes.ts';
 import { isDetectable } from './fields.ts';
 import type { Terminal } from './types.ts';
@@ -19,11 +19,11 @@ export function selectField(terminal: Terminal, address: number): number | undef
   const designator = next(start, positionsOf(terminal));
   switch (terminal.code[designator]) {
     case QUESTION:
-      terminal.code[designator] = GREATER;
+      designate(terminal, designator, GREATER);
       setModified(terminal, start);
       return undefined;
     case GREATER:
-      terminal.code[designator] = QUESTION;
+      designate(terminal, designator, QUESTION);
       terminal.attribute[start] = (terminal.attribute[start] as number) & ~FIELD.modified;
       return undefined;
     case CONTROL.NUL:
@@ -36,4 +36,9 @@ export function selectField(terminal: Terminal, address: number): number | undef
     default:
       return undefined;
   }
+}
+
+function designate(terminal: Terminal, address: number, code: number): void {
+  eraseCharacter(terminal, address);
+  terminal.code[address] = code;
 }

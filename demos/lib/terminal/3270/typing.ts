@@ -19,7 +19,7 @@ import type { Pressed, Terminal } from './types.ts';
 const OK: Pressed = { ok: true };
 
 /** An operator error: the text stays as it was, the keyboard is locked until Reset. */
-export function operatorError(terminal: Terminal, kind: 'protected' | 'numeric' | 'overflow'): Pressed {
+function operatorError(terminal: Terminal, kind: 'protected' | 'numeric' | 'overflow'): Pressed {
   terminal.lock = { kind };
   return { ok: false, reason: 'operator' };
 }
@@ -90,7 +90,7 @@ function isNumeric(code: number): boolean {
 }
 
 /** Number of positions from `address` to the end of its field, or of its line on an unformatted screen. */
-export function roomFrom(terminal: Terminal, address: number): number {
+function roomFrom(terminal: Terminal, address: number): number {
   const start = fieldStart(terminal, address);
   if (start < 0) return terminal.cols - (address % terminal.cols);
   const positions = positionsOf(terminal);
