@@ -1,8 +1,8 @@
 import type { Program } from '../program.ts';
 import { handle, paintAll } from './dispatch.ts';
 import { openOption } from './menu/options.ts';
-import { sessionOf, sizeOf, viewsOf } from './screen/compose.ts';
-import type { View } from './screen/compose.ts';
+import { sessionOf, sizeOf, viewsOf } from './screen/views.ts';
+import type { View } from './screen/views.ts';
 import { newScreen } from './screen/split.ts';
 import { fail } from './session.ts';
 import type { IspfState } from './state.ts';

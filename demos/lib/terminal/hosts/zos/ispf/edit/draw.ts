@@ -38,7 +38,7 @@ export function drawEdit(frame: EditFrame, session: Session): Layout {
 }
 
 /** EDIT, data set, member and level, as in the title. */
-export function titleOf(frame: EditFrame): string {
+function titleOf(frame: EditFrame): string {
   const verb = frame.mode === 'edit' ? 'EDIT' : 'VIEW';
   const member = frame.member === undefined ? '' : `(${frame.member})`;
   const { level } = frame;
@@ -142,7 +142,7 @@ export function excludedCommand(lines: readonly Line[], row: Row): string | unde
 }
 
 /** -  -  -  … - 17 Line(s) not Displayed: the number ends in column 49. */
-export function excludedText(count: number): string {
+function excludedText(count: number): string {
   const number = ` ${count}`;
   return `${'-  '.repeat(17).slice(0, 49 - number.length)}${number} Line(s) not Displayed`;
 }

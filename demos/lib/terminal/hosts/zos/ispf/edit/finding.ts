@@ -140,7 +140,7 @@ function resume(frame: EditFrame, wanted: Find, start: Found, behind: boolean): 
 }
 
 /** The data lines that a search may look at; undefined when a label of its range is missing. */
-export function searchable(frame: EditFrame, session: Session, wanted: Find): Lines | undefined {
+function searchable(frame: EditFrame, session: Session, wanted: Find): Lines | undefined {
   const width = dataWidth(frame, profileOf(session.state, frame));
   const range =
     wanted.range === undefined

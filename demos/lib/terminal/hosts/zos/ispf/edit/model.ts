@@ -73,15 +73,6 @@ export interface EditFrame {
 
 export const UNDO_LEVELS = 10;
 
-/** Lines that belong to the data set. A blank inserted line does not yet. */
-export function isData(line: Line | undefined): boolean {
-  return line?.kind === 'data';
-}
-
-export function dataLine(text: string): Line {
-  return { kind: 'data', text: text.trimEnd() };
-}
-
 /** A line without some of what the editor knows of it. */
 export function without(
   line: Line,

@@ -90,7 +90,7 @@ export function search(lines: Lines, find: Find, from: Found, backwards: boolean
 }
 
 /** All places, those that overlap the one before left out; also the number of lines. */
-export function searchAll(lines: Lines, find: Find): { readonly places: Found[]; readonly lines: number } {
+function searchAll(lines: Lines, find: Find): { readonly places: Found[]; readonly lines: number } {
   const places: Found[] = [];
   let hits = 0;
   for (let line = 0; line < lines.count; line += 1) {

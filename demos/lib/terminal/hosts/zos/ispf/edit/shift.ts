@@ -49,7 +49,7 @@ function spare(text: string): number {
 }
 
 /** Takes `count` blanks out: first from runs between words, from the left, then from the end. */
-export function squeeze(text: string, count: number): string {
+function squeeze(text: string, count: number): string {
   let left = count;
   const end = text.trimEnd();
   const taken = end.replace(/ {2,}/g, (run) => {
@@ -66,7 +66,7 @@ function stretch(body: string, steps: number, size: number, blanks: number): str
 }
 
 /** Puts `count` blanks into the first run of two or more, or at the end. */
-export function widen(text: string, count: number): string {
+function widen(text: string, count: number): string {
   const end = text.trimEnd();
   const run = / {2,}/.exec(end);
   if (run === null) return text + ' '.repeat(count);

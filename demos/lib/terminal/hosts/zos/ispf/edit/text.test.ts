@@ -4,7 +4,6 @@ import { changeLine } from './change.ts';
 import { describe as named, parseFind } from './find.ts';
 import type { Find } from './find.ts';
 import { fillNumbers, hasNumbers, renumber, splitNumber } from './number.ts';
-import { dataLine } from './model.ts';
 import type { Line } from './model.ts';
 import { isLabel, parseLineCommand, typedOver } from './prefix.ts';
 import { findFrom, matches } from './search.ts';
@@ -113,7 +112,7 @@ describe('matches', () => {
 
 describe('CHANGE within a line', () => {
   const change = (text: string, operands: string, column?: number): ReturnType<typeof changeLine> =>
-    changeLine(dataLine(text), find(operands, 2), {
+    changeLine({ kind: 'data', text }, find(operands, 2), {
       width: 20,
       bounds: { left: 0, right: 20 },
       ...(column !== undefined && { column }),

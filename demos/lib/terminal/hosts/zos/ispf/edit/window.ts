@@ -14,7 +14,7 @@ export type Row =
 export const FIRST_ROW = 5;
 
 /** Columns of line numbers and attributes before the data. */
-export const PREFIX_COLUMNS = 8;
+const PREFIX_COLUMNS = 8;
 
 /** Rows of a screen for data: below the heading, above the function keys. */
 export function bodyRows({ rows, state }: Pick<Session, 'rows' | 'state'>): number {

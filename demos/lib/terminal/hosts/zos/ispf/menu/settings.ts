@@ -4,7 +4,7 @@ import { invalidCommand, pop, say } from '../session.ts';
 import type { Display } from '../session.ts';
 import type { MenuFrame } from '../state.ts';
 import { keyLines } from '../screen/keys.ts';
-import { sizeOf } from '../screen/compose.ts';
+import { sizeOf } from '../screen/views.ts';
 
 /** Option 0: the settings that this ISPF has. A slash chooses. */
 export const settingsDisplay: Display<MenuFrame> = {

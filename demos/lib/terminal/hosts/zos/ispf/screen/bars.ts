@@ -108,5 +108,3 @@ export const BARS = {
     HELP,
   ),
 } as const satisfies Record<string, Bar>;
-
-export type BarName = keyof typeof BARS;

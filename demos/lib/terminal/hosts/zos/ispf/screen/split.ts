@@ -1,12 +1,12 @@
 import { fail } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { IspfState, LogicalScreen } from '../state.ts';
-import { sizeOf } from './compose.ts';
+import { sizeOf } from './views.ts';
 
 /** Logical screens: split, swap and their ends. */
 
 /** As many as can be open. */
-export const MOST_SCREENS = 4;
+const MOST_SCREENS = 4;
 
 export function newScreen(number: number): LogicalScreen {
   return {
