@@ -75,7 +75,7 @@ export function setFieldAttribute(
   }
 }
 
-/** Sets one attribute of the characters that follow (SA). Returns what is wrong with the pair. */
+/** Sets one attribute of the characters that follow (SA); attributes of fields have no effect. Returns what is wrong with the pair. */
 export function setCharacterAttribute(
   attributes: CharacterAttributes,
   type: number,
@@ -102,6 +102,9 @@ export function setCharacterAttribute(
       if (!isCharset(value)) return 751;
       attributes.charset = charsetOf(value);
       return undefined;
+    case EXTENDED.field:
+    case EXTENDED.validation:
+    case EXTENDED.outlining:
     case EXTENDED.transparency:
     case EXTENDED.inputControl:
       return undefined;

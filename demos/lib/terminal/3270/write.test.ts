@@ -111,6 +111,10 @@ describe('character attributes', () => {
     expect(hexOf(terminal.charset.subarray(0, 4))).toBe('f1000000');
   });
 
+  test('attributes of fields have no effect on characters', () => {
+    expect(codes(terminalWith(['f5c3 28c0f0 28c102 28c20f 2846f1 28fe01 c1']), 0, 2)).toBe('c100');
+  });
+
   test('text over an escaped or coloured character has nothing of it', () => {
     const terminal = terminalWith(['f5c3 2842f2 2843f1 08c5 c1', `f1c2 11${at(0)} c1c2`]);
     for (const plane of ['foreground', 'charset', 'graphic'] as const)
