@@ -117,8 +117,8 @@ export const EXCLUSIONS: readonly Exclusion[] = [
   },
   {
     name: 'pt-after-ge',
-    defect: 'PT right after GE nulls the rest of the field as after data (GE is an order).',
-    answer: 'GE with its character is data: PT right after it nulls the rest of the field.',
+    defect: 'PT right after GE nulls the rest of the field, as after text.',
+    answer: 'GE is an order: PT right after it nulls nothing.',
     applies: (candidate) =>
       records(candidate).some((orders) =>
         orders.some(({ order }, at) => order === 'PT' && orders[at - 1]?.order === 'GE'),
@@ -127,7 +127,7 @@ export const EXCLUSIONS: readonly Exclusion[] = [
   {
     name: 'numeric-minus',
     defect: 'The numeric lock refuses the minus sign in a numeric field.',
-    answer: 'It lets through digits, period and minus (CICS Application Programming Guide, "Numeric-only").',
+    answer: 'It lets through digits, period and minus (CICS documentation, "Numeric-only").',
     applies: (candidate) =>
       candidate.steps.some((step) => step.step === 'text' && step.text.includes('-')) &&
       candidate.steps.some(writesNumeric),
