@@ -8,6 +8,6 @@ export { lightPen, moveCursor, moveCursorTo, press } from './keyboard.ts';
 export { receive } from './receive.ts';
 export { screenText } from './screen-text.ts';
 export { lockMessage } from './status.ts';
-export { createTerminal, oversizeProblem, resetTerminal, setConnected } from './terminal.ts';
+export { createTerminal, MODEL_SIZES, oversizeProblem, resetTerminal, setConnected } from './terminal.ts';
 export type { Key, Pressed, Received, Size, Terminal, TerminalModel, TerminalOptions } from './types.ts';
 export { typeText } from './typing.ts';
