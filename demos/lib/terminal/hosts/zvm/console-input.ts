@@ -40,7 +40,7 @@ function typedLine(terminal: Terminal, { fields }: Inbound): string {
 export function clear(world: World, terminal: Terminal): void {
   const machine = machineOf(world, terminal);
   const back = clearOutput(world, terminal);
-  if (back && machine?.mode !== 'cp-read') showTop(world, terminal);
+  if (back) showTop(world, terminal);
   if (machine !== undefined) runAhead(world, machine);
 }
 

@@ -15,7 +15,7 @@ export function outputRows({ device }: Terminal): number {
 
 /** Writes lines to the console of a terminal, broken at the width of the screen. */
 export function writeTo(world: World, terminal: Terminal, text: string, kind: OutputLine['kind'] = 'output'): void {
-  if (terminal.view === 'screen') interrupt(terminal);
+  if (terminal.view === 'screen') interrupt(world, terminal);
   const width = terminal.device.alternateCols;
   let rest = text;
   do {
@@ -38,11 +38,14 @@ export function terminalOf(world: World, { lu }: Machine): Terminal | undefined 
 
 /** A line for which the operator should stop: a message while a full screen was shown. */
 export function hold(world: World, terminal: Terminal): void {
-  const mode = terminal.userid === null ? undefined : world.state.machines[terminal.userid]?.mode;
-  if (!terminal.console.interrupts || mode === 'cp-read') return;
-  cancelTimer(world, terminal);
+  if (!terminal.console.interrupts || modeOf(world, terminal) === 'cp-read') return;
+  cancelTimers(world, terminal);
   terminal.console.held = 'holding';
   update(terminal);
+}
+
+function modeOf({ state }: World, { userid }: Terminal): Machine['mode'] | undefined {
+  return userid === null ? undefined : state.machines[userid]?.mode;
 }
 
 /** The lines over a full screen wait to be read, then it comes back. */
@@ -60,7 +63,8 @@ function flush(world: World, terminal: Terminal): void {
   update(terminal);
 }
 
-function interrupt(terminal: Terminal): void {
+function interrupt(world: World, terminal: Terminal): void {
+  cancelTimers(world, terminal);
   terminal.view = 'console';
   Object.assign(terminal.console, freshConsole(), { interrupts: true });
   terminal.refresh = 'all';
@@ -95,20 +99,21 @@ function moreSeconds(world: World, { userid }: Terminal): readonly [number, numb
  */
 export function clearOutput(world: World, terminal: Terminal): boolean {
   const { console } = terminal;
-  cancelTimer(world, terminal);
+  cancelTimers(world, terminal);
   console.held = 'no';
   console.shown = [];
   terminal.refresh = 'all';
-  const back = console.interrupts && console.pending.length === 0;
+  const over = console.interrupts && modeOf(world, terminal) !== 'cp-read';
+  const back = over && console.pending.length === 0;
   flush(world, terminal);
-  if (console.interrupts && !back && console.held === 'no') startMore(world, terminal);
+  if (over && !back && console.held === 'no') startMore(world, terminal);
   return back;
 }
 
 /** Enter without input while MORE... is shown. */
 export function holdMore(world: World, terminal: Terminal): void {
   if (terminal.console.held !== 'more') return;
-  cancelTimer(world, terminal);
+  cancelTimers(world, terminal);
   terminal.console.held = 'holding';
   update(terminal);
 }
@@ -124,15 +129,17 @@ export function refuseInput(world: World, terminal: Terminal): void {
 
 /** Nothing that was shown or waits remains, and no timer. */
 export function resetConsole(world: World, terminal: Terminal): void {
-  cancelTimer(world, terminal);
-  if (terminal.console.notAccepted !== null) world.context.cancel(terminal.console.notAccepted);
+  cancelTimers(world, terminal);
   Object.assign(terminal.console, freshConsole());
   terminal.refresh = 'all';
 }
 
-export function cancelTimer(world: World, { console }: Terminal): void {
+/** No more MORE... by itself, and NOT ACCEPTED goes away. */
+export function cancelTimers(world: World, { console }: Terminal): void {
   if (console.timer !== null) world.context.cancel(console.timer);
+  if (console.notAccepted !== null) world.context.cancel(console.notAccepted);
   console.timer = null;
+  console.notAccepted = null;
 }
 
 function update(terminal: Terminal): void {

@@ -5,7 +5,7 @@ import type { HostContext, SimulatedHost } from '../host.ts';
 import { startCms } from './cms/start.ts';
 import { startDisks } from './cms/population.ts';
 import { screenInput } from './cms/screens-input.ts';
-import { cancelTimer, warnMore } from './console.ts';
+import { cancelTimers, warnMore } from './console.ts';
 import { attention, clear, consoleInput, runAhead, wake } from './console-input.ts';
 import { boot } from './ipl.ts';
 import { logoInput } from './logo-input.ts';
@@ -57,8 +57,7 @@ export const zvm: SimulatedHost<ZvmState, ZvmEvent> = {
     if (terminal === undefined) return;
     const machine = machineOf(world, terminal);
     if (machine !== undefined) disconnect(world, machine);
-    cancelTimer(world, terminal);
-    if (terminal.console.notAccepted !== null) context.cancel(terminal.console.notAccepted);
+    cancelTimers(world, terminal);
     delete state.terminals[lu];
     refreshAll(world);
   },

@@ -1,7 +1,7 @@
 import { accountTo, guestsOf, isLoggedOn, logoffGuest, logonGuest } from '../../../systemz/index.ts';
 import type { Guest } from '../../../systemz/index.ts';
 import { cpTime, duration, processorTime } from './clock.ts';
-import { cancelTimer, outputRows, say, terminalOf, writeTo } from './console.ts';
+import { cancelTimers, outputRows, say, terminalOf, writeTo } from './console.ts';
 import { deliver } from './cp/deliver.ts';
 import { ipl } from './ipl.ts';
 import { showLogo } from './logo.ts';
@@ -164,7 +164,7 @@ export function disconnect(world: World, machine: Machine): void {
 function endSession(world: World, terminal: Terminal, lines: readonly string[]): void {
   const { console } = terminal;
   const last = [...lines, '', 'Press enter or clear key to continue'];
-  cancelTimer(world, terminal);
+  cancelTimers(world, terminal);
   console.held = 'no';
   console.interrupts = false;
   console.pending = [];

@@ -8,6 +8,7 @@ const STATUS_COLUMNS = 20;
 /** What stands in the status area. */
 export function statusText({ machines }: ZvmState, terminal: Terminal): string {
   const { console } = terminal;
+  if (terminal.view === 'ended') return 'RUNNING';
   if (console.notAccepted !== null) return 'NOT ACCEPTED';
   if (console.held === 'more') return 'MORE...';
   if (console.held === 'holding') return 'HOLDING';
@@ -87,7 +88,7 @@ function putInput(builder: RecordBuilder, terminal: Terminal): void {
   const start = inputStart(terminal);
   const end = statusPosition(terminal);
   const hidden = terminal.logon !== null || terminal.view === 'ended';
-  builder.at(start - 1).field({ display: hidden ? 'hidden' : 'normal' });
+  builder.at(start - 1).field({ display: hidden ? 'hidden' : 'normal', modified: terminal.recalled !== null });
   if (terminal.recalled !== null) builder.text(terminal.recalled.slice(0, end - start));
   builder.repeatTo(end, '\0');
 }
@@ -96,7 +97,7 @@ function putStatus(builder: RecordBuilder, world: World, terminal: Terminal): vo
   const text = `${statusText(world.state, terminal).padEnd(10)}`;
   const system = world.state.system.name.padEnd(8).slice(0, 8);
   const whole = text.length > 10 ? text.padEnd(18) : `${text}${system}`;
-  builder.at(statusPosition(terminal)).field({ protected: true, numeric: true, display: 'bright' }).text(whole);
+  builder.at(statusPosition(terminal)).field({ protected: true, display: 'bright' }).text(whole);
 }
 
 /** Where the attribute of the status area is. */

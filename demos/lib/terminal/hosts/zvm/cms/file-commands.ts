@@ -19,7 +19,7 @@ export const FILE_COMMANDS: readonly CmsCommand[] = [
   { name: 'LISTFILE', least: 1, run: listFile },
   { name: 'TYPE', least: 1, run: type },
   { name: 'ERASE', least: 4, run: erase },
-  { name: 'DISCARD', least: 4, run: erase },
+  { name: 'DISCARD', least: 7, run: erase },
   { name: 'COPYFILE', least: 4, run: copyFile },
   { name: 'RENAME', least: 1, run: rename },
   { name: 'STATE', least: 2, run: state },

@@ -1,8 +1,8 @@
 import type { Inbound } from '../../../3270/inbound.ts';
 import { placeOf } from '../../panel.ts';
 import type { Machine, World } from '../state.ts';
-import { execute } from './shell.ts';
-import { listRows, openFilelist, refreshFilelist } from './filelist.ts';
+import { execute, UNKNOWN } from './shell.ts';
+import { listRows, openFilelist, refreshFilelist, rowText, typedCommand } from './filelist.ts';
 import type { Cms, FilelistState } from './state.ts';
 
 export interface ScreenInput {
@@ -24,13 +24,18 @@ export function filelistInput(world: World, machine: Machine, state: FilelistSta
 function runCommands(world: World, machine: Machine, state: FilelistState, { values }: ScreenInput): void {
   for (const [index, entry] of state.entries.entries()) {
     const typed = values[`cmd${index}`];
-    if (typed === undefined || typed === entry.note) continue;
-    const command = typed.trim().replace(/\*$/, '').trim();
-    if (command === '' || command.startsWith('*')) entry.note = '';
-    else entry.note = lineCommand(world, machine, entry, command) === 0 ? '*' : '*?';
+    if (typed === undefined) continue;
+    const command = typedCommand(typed, rowText(world, machine, entry), entry.note);
+    if (command === undefined) continue;
+    entry.note = command === '' ? '' : noteOf(lineCommand(world, machine, entry, command));
     if (machine.cms?.screens.at(-1) !== state) return;
   }
   commandLine(world, machine, state, (values['command'] ?? '').trim());
+}
+
+/** "*": done; "*?": unknown; "*28": the return code. */
+function noteOf(code: number): string {
+  return code === 0 ? '*' : code === UNKNOWN ? '*?' : `*${code}`;
 }
 
 /** A command in front of a file: `/` stands for the file, else the file is put behind it. */
@@ -55,7 +60,7 @@ function commandLine(world: World, machine: Machine, state: FilelistState, comma
   else if (/^BOT(TOM)?$/.test(upper)) state.top = state.entries.length - 1;
   else if (/^REF(RESH)?$/.test(upper)) refreshFilelist(world, machine, state);
   else if (/^\/.+/.test(command)) locate(state, upper.replace(/^\//, '').replace(/\/$/, ''));
-  else if (execute(world, machine, command) === -3)
+  else if (execute(world, machine, command) === UNKNOWN)
     state.message = `DMSXCT542E No such subcommand: ${upper.split(/\s/)[0] ?? ''}`;
 }
 

@@ -75,10 +75,9 @@ export function filelistPanel(world: World, machine: Machine, state: FilelistSta
     name: `cmd${state.top + index}`,
     row: 3 + index,
     column: 1,
-    length: 5,
-    value: entry.note,
+    length: cols - 1,
+    value: rowText(world, machine, entry),
   }));
-  shown.forEach((entry, index) => texts.push({ row: 3 + index, column: 7, text: entryText(world, machine, entry) }));
   fields.push({ name: 'command', row: rows - 1, column: 7, length: cols - 7 + cols - 20 });
   return { rows, cols, texts, fields, cursor: shown.length > 0 ? `cmd${state.top}` : 'command' };
 }
@@ -92,8 +91,23 @@ export function status(mode: string, files: number): string {
   return `${mode}  ${files} File${files === 1 ? '' : 's'}`;
 }
 
-function entryText(world: World, machine: Machine, entry: FilelistState['entries'][number]): string {
-  const id = `${entry.name.padEnd(8)} ${entry.type.padEnd(8)} ${entry.mode}`;
+/**
+ * What has been typed over a row, undefined when nothing has. A command may be longer than the space in front
+ * of the name: what it does not cover of the row does not belong to it.
+ */
+export function typedCommand(typed: string, shown: string, note: string): string | undefined {
+  const width = Math.max(typed.length, shown.length);
+  const [before, after] = [shown.padEnd(width), typed.padEnd(width)];
+  let end = width;
+  while (end > 0 && before[end - 1] === after[end - 1]) end -= 1;
+  if (end === 0) return undefined;
+  const command = after.slice(0, end);
+  return (command.startsWith(note) ? command.slice(note.length) : command).replace(/^\*/, '').trim();
+}
+
+/** The note, then the file, as one row. */
+export function rowText(world: World, machine: Machine, entry: FilelistState['entries'][number]): string {
+  const id = `${entry.note.padEnd(6)}${entry.name.padEnd(8)} ${entry.type.padEnd(8)} ${entry.mode}`;
   const found = machine.cms === null ? undefined : findFile(world, machine, machine.cms, entry);
   if (found === undefined) return `${id} ** Discarded or renamed **`;
   const { records, blocks } = sizeOf(found.file);

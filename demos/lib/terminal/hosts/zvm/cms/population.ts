@@ -21,7 +21,7 @@ export function startDisks(system: ZvmSystem): Disks {
   for (const { userid, system: kind, directory } of guestsOf(system)) {
     const own = directory.devices.find((device) => device.type === 'minidisk' && device.vdev === '0191');
     if (own?.type !== 'minidisk') continue;
-    const made = disk(`${userid.slice(0, 3)}191`, own.cylinders);
+    const made = disk(`${userid === 'MAINT' ? 'MNT' : userid.slice(0, 3)}191`, own.cylinders);
     disks[`${userid} 0191`] = made;
     add(made, 'PROFILE EXEC', PROFILE_EXEC, -30 * DAY);
     if (kind === 'CMS') for (const [name, lines, at] of USER_FILES) add(made, name, lines, at);

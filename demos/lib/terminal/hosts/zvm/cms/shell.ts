@@ -18,6 +18,8 @@ const COMMANDS = [...FILE_COMMANDS, ...DISK_COMMANDS, ...QUERY_COMMANDS, ...SCRE
 /** Processor time of a small command, µs. */
 const COMMAND_TIME = 10_000;
 const DEEPEST = 5;
+/** Return code of a command that nobody knows. */
+export const UNKNOWN = -3;
 
 /** A line that the operator entered while CMS has the console. */
 export function cmsLine(world: World, machine: Machine, line: string): void {
@@ -34,7 +36,10 @@ export function cmsLine(world: World, machine: Machine, line: string): void {
     return;
   }
   machine.mode = 'running';
-  finish(world, machine, cms, execute(world, machine, line));
+  const code = execute(world, machine, line);
+  if (code === UNKNOWN)
+    say(world, machine, cms.settings['IMPCP'] === 'OFF' ? 'Unknown CMS command' : 'Unknown CP/CMS command');
+  finish(world, machine, cms, code);
 }
 
 /** Ready, unless the command has opened a full screen, sleeps, or has ended CMS. */
@@ -95,20 +100,8 @@ export function execute(world: World, machine: Machine, line: string): number {
   );
   const code = command?.run(call);
   if (code !== undefined) return code;
-  if (cms.settings['IMPCP'] === 'OFF') return unknown(call, 'Unknown CMS command');
-  return implied(call, line);
-}
-
-function unknown({ world, machine }: CmsCall, text: string): number {
-  say(world, machine, text);
-  return -3;
-}
-
-/** What CMS does not know goes to CP; what CP does not know either is said by CMS. */
-function implied(call: CmsCall, line: string): number {
-  const { machine, world, guest } = call;
-  if (!knowsCp(guest, parseCommand(line).verb)) return unknown(call, 'Unknown CP/CMS command');
-  return runCp(world, machine, line);
+  // What CMS does not know goes to CP, unless CP does not know it either.
+  return cms.settings['IMPCP'] === 'OFF' || !knowsCp(guest, verb) ? UNKNOWN : runCp(world, machine, line);
 }
 
 function toCp(call: CmsCall, text: string): number {

@@ -2,8 +2,9 @@ import { SECOND } from '../../../../../core/time.ts';
 import { accountTo, divideNow } from '../../../../systemz/index.ts';
 import { ipl, resetMachine } from '../ipl.ts';
 import { disconnect, logoff } from '../logon.ts';
-import { hex4, isWord, refuse, tell } from './call.ts';
+import { isWord, refuse, tell } from './call.ts';
 import type { CpCall, CpCommand } from './call.ts';
+import { display } from './display.ts';
 
 /** Commands that control the virtual machine itself. */
 export const CONTROL: readonly CpCommand[] = [
@@ -115,34 +116,3 @@ function terminal(call: CpCall): number {
 }
 
 const DEFAULTS: Readonly<Record<string, string>> = { LINEND: '#', LINEDEL: '¢', CHARDEL: '@', ESCAPE: '"' };
-
-/** DISPLAY: registers, the PSW, or a little storage. The machine's programs are not executed: it is mostly zeros. */
-function display(call: CpCall): number {
-  const [what = ''] = call.words;
-  const running = call.guest.loaded !== null;
-  if (what === 'PSW') return tell(call, `PSW = ${running ? '030E0000 80F1C4E6' : '000A0000 00000000'}`);
-  const registers = /^([GXYZ])(\d{1,2}|[A-F])?(?:[-:.](\d{1,2}|[A-F]))?$/.exec(what);
-  if (registers !== null) return displayRegisters(call, registers[1] as string);
-  const range = /^[RVT]?([0-9A-F]{1,8})(?:([-:.])([0-9A-F]{1,8}))?$/.exec(what);
-  if (range === null) return refuse(call, 'HCPDSP026E Operand missing or invalid');
-  const first = parseInt(range[1] as string, 16);
-  const second = range[3] === undefined ? first : parseInt(range[3], 16);
-  const last = range[2] === '.' ? first + second - 1 : second;
-  const size = call.guest.storageMiB * 0x100000;
-  if (last >= size || first > last)
-    return refuse(call, `HCPDSP160E Hexloc ${(last >>> 0).toString(16).toUpperCase()} exceeds storage`);
-  for (let at = first - (first % 16), rows = 0; at <= last && rows < 16; at += 16, rows += 1)
-    tell(call, `R${at.toString(16).toUpperCase().padStart(8, '0')}  00000000 00000000 00000000 00000000  06`);
-  return 0;
-}
-
-function displayRegisters(call: CpCall, kind: string): number {
-  const name = { G: 'GPR', X: 'CTL', Y: 'FPR', Z: 'EXT' }[kind] ?? 'GPR';
-  for (let at = 0; at < 16; at += 4) {
-    const values = [0, 1, 2, 3].map(
-      (offset) => `0000${hex4(((call.guest.loaded === null ? 0 : 0x1f00) * (at + offset)) % 0x10000)}`,
-    );
-    tell(call, `${name} ${String(at).padStart(2)} =  ${values.join('  ')}`);
-  }
-  return 0;
-}

@@ -40,8 +40,8 @@ function attach(call: CpCall): number {
       return refuse(call, `HCPATR123E ${real.kind} ${rdev} not attached; ${guest.userid} ${vdev} already defined`);
     real.user = guest.userid;
     guest.devices.push({ type: 'dedicated', vdev, rdev });
-    tell(call, `${real.kind} ${rdev} ATTACHED TO ${guest.userid.padEnd(8)} ${vdev}`);
-    tellOwner(call, guest.userid, `${real.kind} ${vdev} ATTACHED BY ${call.machine.userid}`);
+    tell(call, `${real.kind.padEnd(4)} ${rdev} ATTACHED TO ${guest.userid.padEnd(8)} ${vdev}`);
+    tellOwner(call, guest.userid, `${real.kind.padEnd(4)} ${vdev} ATTACHED BY ${call.machine.userid}`);
   }
   return 0;
 }
@@ -78,7 +78,7 @@ function detach(call: CpCall): number {
   if (device.type !== 'dedicated') return tell(call, `${kindOf(device)} ${number} DETACHED`);
   const real = call.world.state.system.devices[device.rdev];
   if (real !== undefined) real.user = null;
-  return tell(call, `${real?.kind ?? 'DASD'} ${number} DETACHED`);
+  return tell(call, `${(real?.kind ?? 'DASD').padEnd(4)} ${number} DETACHED`);
 }
 
 function detachReal(call: CpCall, rdev: string, userid: string): number {
@@ -91,8 +91,8 @@ function detachReal(call: CpCall, rdev: string, userid: string): number {
     return refuse(call, `HCPDTR121E ${real.kind} ${rdev} not attached to ${userid}`);
   remove(guest.devices, device);
   real.user = null;
-  tellOwner(call, userid, `${real.kind} ${device.vdev} DETACHED BY ${call.machine.userid}`);
-  return tell(call, `${real.kind} ${rdev} DETACHED ${userid} ${device.vdev}`);
+  tellOwner(call, userid, `${real.kind.padEnd(4)} ${device.vdev} DETACHED BY ${call.machine.userid}`);
+  return tell(call, `${real.kind.padEnd(4)} ${rdev} DETACHED ${userid} ${device.vdev}`);
 }
 
 function detachNic(call: CpCall, number: string | undefined): number {

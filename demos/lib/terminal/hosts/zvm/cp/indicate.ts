@@ -79,16 +79,18 @@ function userLines({ world }: CpCall, guest: Guest): string[] {
   const devices = guest.devices.reduce((sum, device) => sum + numbersOf(device).length, 0);
   const system = loaded === null ? 'NONE' : /^[0-9A-F]{4}$/.test(loaded) ? `DEV ${loaded}` : loaded;
   const queue = (name: 'RDR' | 'PRT' | 'PUN') => digits(filesOf(world.state, guest.userid, name).length, 6);
-  const each = (value: number) => Math.floor(value / Math.max(1, guest.processors.length));
+  // Work falls to the first processors first: the last has one part, the one before it two, and so on.
+  const count = guest.processors.length;
+  const part = (value: number, index: number) => Math.floor((value * 2 * (count - index)) / (count * (count + 1)));
   return [
     `USERID=${guest.userid.padEnd(8)} MACH=ESA STOR=${sizeText(guest.storageMiB)} VIRT=V XSTORE=NONE`,
     `IPLSYS=${system} DEVNUM=${digits(devices, 5)}`,
     `PAGES: RES=${digits(use.residentPages, 8)} WS=${digits(Math.max(0, use.residentPages - 21), 8)} LOCK=00000000 RESVD=00000000`,
     'NPREF=00000000 PREF=00000000 READS=00000000 WRITES=00000000',
     'XSTORE=000000 READS=000000 WRITES=000000 MIGRATES=000000',
-    ...guest.processors.flatMap((address) => [
+    ...guest.processors.flatMap((address, index) => [
       `CPU ${digits(address, 2)}: CTIME=${digits(Math.floor(connected / 60), 2)}:${digits(connected % 60, 2)} ` +
-        `VTIME=${minutes(each(use.virtualTime))} TTIME=${minutes(each(use.totalTime))} IO=${digits(each(use.io) % 1_000_000, 6)}`,
+        `VTIME=${minutes(part(use.virtualTime, index))} TTIME=${minutes(part(use.totalTime, index))} IO=${digits(part(use.io, index) % 1_000_000, 6)}`,
       `        RDR=${queue('RDR')} PRT=${queue('PRT')} PCH=${queue('PUN')}`,
     ]),
   ];

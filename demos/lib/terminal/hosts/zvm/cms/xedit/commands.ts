@@ -1,6 +1,6 @@
 import type { Machine, World } from '../../state.ts';
 import { diskAt, findFile, isFileMode, isFileName, putFile } from '../files.ts';
-import { execute } from '../shell.ts';
+import { execute, UNKNOWN } from '../shell.ts';
 import type { XeditState } from '../state.ts';
 import { changeLines, findTarget, parseChange } from './targets.ts';
 
@@ -69,7 +69,7 @@ export function runXedit(world: World, machine: Machine, state: XeditState, type
   else {
     const found = COMMANDS.find(({ name: known, least }) => name.length >= least && known.startsWith(name));
     if (found !== undefined) found.run(call);
-    else if (name === '' || execute(world, machine, command) === -3)
+    else if (name === '' || execute(world, machine, command) === UNKNOWN)
       state.message = `DMSXCT542E No such subcommand: ${command.split(/\s/)[0] ?? ''}`;
   }
 }

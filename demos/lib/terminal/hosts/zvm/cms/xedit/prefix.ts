@@ -68,7 +68,6 @@ export function runPrefixes(state: XeditState, typed: readonly PrefixCommand[]):
   else if (current !== undefined) state.current = whereIs(lines, current, before);
   else if (atEnd) state.current = lines.length + 1;
   state.pending = waiting.map(({ line: at, text }) => ({ line: placeOf(lines, at) + 1, text }));
-  if (waiting.length > 0) state.message = `'${waiting[0]?.text ?? ''}' pending...`;
 }
 
 interface Block {
