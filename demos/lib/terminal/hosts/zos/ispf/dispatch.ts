@@ -37,7 +37,8 @@ export function handle(state: IspfState, typed: Typed, context: ProgramContext):
   if (view === undefined) return;
   for (const other of views) if (other !== view) hold(state, other, typed);
   const session = sessionOf(state, context, view);
-  const values = valuesOf(typed, view.index);
+  // A long message may lie over fields that were typed into before.
+  const values = { ...session.screen.held, ...valuesOf(typed, view.index) };
   session.screen.held = {};
   const here = under === undefined ? undefined : { row: place.row - view.above, column: place.column };
   run(session, { values, key: commandOfKey(aid), cursor: here, row: place.row });
@@ -94,15 +95,15 @@ function run(session: Session, { values, key, cursor, row }: Input): void {
     keep(screen, values);
     return;
   }
+  if (key === undefined && cursor?.row === 1 && choiceAt(screen, cursor.column) !== undefined) {
+    const choice = choiceAt(screen, cursor.column) ?? 0;
+    push(session, { kind: 'pulldown', choice, held: dataIn(values) });
+    return;
+  }
   if (key === undefined && typed !== '') {
     state.recall.unshift(typed);
     state.recall.length = Math.min(state.recall.length, 25);
     state.recalled = 0;
-  }
-  if (key === undefined && typed === '' && cursor?.row === 1 && choiceAt(screen, cursor.column) !== undefined) {
-    keep(screen, values);
-    push(session, { kind: 'pulldown', choice: choiceAt(screen, cursor.column) ?? 0 });
-    return;
   }
   if (key === 'RETRIEVE') {
     keep(screen, values);
@@ -123,8 +124,13 @@ function failed({ message }: LogicalScreen): boolean {
 
 /** Fields that were typed stay as they are on the screen, to be used with the next key. */
 function keep(screen: LogicalScreen, values: Readonly<Record<string, string>>): void {
-  const { command: _command, ...rest } = values;
-  screen.held = rest;
+  screen.held = dataIn(values);
+}
+
+/** The fields of the panel itself. */
+function dataIn(values: Readonly<Record<string, string>>): Record<string, string> {
+  const { command: _command, scroll: _scroll, ...rest } = values;
+  return rest;
 }
 
 /** The Scroll field; false with a message when what was typed there is no amount. */
@@ -153,7 +159,7 @@ function execute(session: Session, command: string, { values, cursor, row, key }
   }
   switch (verb) {
     case 'HELP':
-      help(session);
+      help(session, values);
       return;
     case 'SPLIT':
       keep(screen, values);
@@ -188,7 +194,8 @@ function execute(session: Session, command: string, { values, cursor, row, key }
   }
   const { next } = session;
   session.next = undefined;
-  if (next !== undefined) execute(session, next, { values: {}, cursor: undefined, row, key: undefined });
+  if (next !== undefined)
+    execute(session, next.command, { values: next.values, cursor: undefined, row, key: undefined });
 }
 
 /** TSO and a command, from any panel. */
@@ -235,11 +242,11 @@ function entered(
   };
 }
 
-function help(session: Session): void {
+function help(session: Session, values: Readonly<Record<string, string>>): void {
   const { screen } = session;
   const frame = screen.frames.at(-1);
   if (frame === undefined || frame.kind === 'help' || frame.kind === 'popup' || frame.kind === 'pulldown') return;
-  push(session, { kind: 'help', topic: frame.kind, page: 0 });
+  push(session, { kind: 'help', topic: frame.kind, page: 0, held: dataIn(values) });
 }
 
 /** RETRIEVE shows the commands that were entered, the last one first. */

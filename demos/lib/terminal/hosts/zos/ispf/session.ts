@@ -14,7 +14,7 @@ export interface Session {
   /** Another screen is shown already (type, call, exit): nothing to paint. */
   left: boolean;
   /** A command that the panel asks for, carried out when it is done. */
-  next: string | undefined;
+  next: { readonly command: string; readonly values: Readonly<Record<string, string>> } | undefined;
 }
 
 /** What was entered on a panel. */

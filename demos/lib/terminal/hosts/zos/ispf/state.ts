@@ -83,6 +83,8 @@ export interface AllocateFrame {
 export interface HelpFrame {
   readonly kind: 'help';
   readonly topic: string;
+  /** What was typed on the panel below, and is there again afterwards. */
+  readonly held: Record<string, string>;
   page: number;
 }
 
@@ -97,6 +99,8 @@ export interface PopupFrame {
 /** Choices of the action bar, pulled down. */
 export interface PulldownFrame {
   readonly kind: 'pulldown';
+  /** What was typed on the panel below. */
+  readonly held: Record<string, string>;
   readonly choice: number;
 }
 

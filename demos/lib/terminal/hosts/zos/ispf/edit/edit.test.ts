@@ -91,6 +91,18 @@ describe('typing', () => {
     expect(desk.catalog['DEMO1.TEST.DATA']?.members['A']).toMatchObject({ modification: 4, userid: 'DEMO1' });
   });
 
+  test('what was typed is still there after help, a long message, a pull-down and a swap', () => {
+    const desk = edit(['one', 'two']).at(6, 9, 'ONE').key('PF1');
+    expect(desk.line(3)).toContain('Help - Edit');
+    expect(desk.key('PF3').line(6)).toBe(' 000001 ONE');
+    desk.at(7, 9, 'TWO').at(16, 1).key('PF2').at(1, 4).key('Enter').key('PF3');
+    expect(desk.line(7)).toBe(' 000002 TWO');
+    desk.command('what').at(5, 2, 'i').key('PF1').key('Enter');
+    expect(desk.line(6)).toBe(" ''''''");
+    desk.at(1, 4).key('Enter').command('1');
+    expect(saved(desk)).toEqual(['ONE', 'TWO']);
+  });
+
   test('a member that was not changed is not saved', () => {
     const desk = edit(['one']).key('PF3');
     expect(short(desk)).toBe('');

@@ -1,4 +1,4 @@
-import { linesOf, writeLines } from '../../catalog.ts';
+import { writeLines } from '../../catalog.ts';
 import { fail, say } from '../session.ts';
 import type { Session } from '../session.ts';
 import { without } from './model.ts';
@@ -17,7 +17,6 @@ export function save(frame: EditFrame, session: Session): boolean {
   const profile = profileOf(session.state, frame);
   const records = recordsOf(frame, profile, nextModification(frame));
   const place = { name: frame.dataSet, member: frame.member };
-  const existed = linesOf(catalog, frame.dataSet, frame.member) !== undefined;
   if (!writeLines(catalog, place, records, { userid, now })) {
     fail(
       session,
@@ -29,7 +28,6 @@ export function save(frame: EditFrame, session: Session): boolean {
   if (frame.member !== undefined) {
     const member = catalog[frame.dataSet]?.members[frame.member];
     if (member !== undefined) frame.level = { version: member.version, modification: member.modification };
-    if (member !== undefined && !existed) member.modification = 0;
   }
   const modification = frame.level?.modification ?? 0;
   frame.lines = frame.lines.map((line) =>

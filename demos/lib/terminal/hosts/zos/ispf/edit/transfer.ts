@@ -106,8 +106,6 @@ export function writeMember(frame: EditFrame, entered: Entered, session: Session
     );
     return;
   }
-  const member = place.member === undefined ? undefined : catalog[place.name]?.members[place.member];
-  if (member !== undefined && !there) member.modification = 0;
   frame.lines = frame.lines.flatMap((line, index) => {
     if (index < source.first || index > source.last) return [line];
     return source.name === 'M' && line.kind === 'data' ? [] : [without(line, 'command')];

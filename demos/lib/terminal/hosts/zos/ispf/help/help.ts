@@ -1,6 +1,6 @@
 import { head, LOOK, newLayout, put } from '../screen/layout.ts';
 import { invalidCommand, pop } from '../session.ts';
-import type { Display } from '../session.ts';
+import type { Display, Session } from '../session.ts';
 import type { HelpFrame } from '../state.ts';
 import { helpFor } from './texts.ts';
 
@@ -16,12 +16,17 @@ export const helpDisplay: Display<HelpFrame> = {
   },
   enter(frame, entered, session) {
     const last = helpFor(frame.topic).pages.length - 1;
-    if (entered.verb === 'END') pop(session);
+    if (entered.verb === 'END') leave(frame, session);
     else if (entered.scroll?.direction === 'UP' || entered.scroll?.direction === 'LEFT')
       frame.page = Math.max(0, frame.page - 1);
     else if (entered.scroll !== undefined) frame.page = Math.min(last, frame.page + 1);
     else if (entered.verb !== '') invalidCommand(session, entered);
     else if (frame.page < last) frame.page += 1;
-    else pop(session);
+    else leave(frame, session);
   },
 };
+
+function leave({ held }: HelpFrame, session: Session): void {
+  pop(session);
+  session.screen.held = held;
+}

@@ -56,7 +56,7 @@ export function drawPulldown(layout: Layout, { choice }: PulldownFrame, below: F
   });
 }
 
-export function enterPulldown({ choice }: PulldownFrame, entered: Entered, session: Session): void {
+export function enterPulldown({ choice, held }: PulldownFrame, entered: Entered, session: Session): void {
   const { frames } = session.screen;
   const items = barOf(frames.at(-2))[choice]?.items ?? [];
   const row = entered.cursor === undefined ? 0 : entered.cursor.row - 2;
@@ -68,6 +68,7 @@ export function enterPulldown({ choice }: PulldownFrame, entered: Entered, sessi
     entered.scroll !== undefined
   ) {
     pop(session);
+    session.screen.held = held;
     return;
   }
   const item = items[number - 1];
@@ -76,5 +77,5 @@ export function enterPulldown({ choice }: PulldownFrame, entered: Entered, sessi
     return;
   }
   pop(session);
-  session.next = item[1];
+  session.next = { command: item[1], values: held };
 }
