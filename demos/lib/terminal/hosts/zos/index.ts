@@ -99,7 +99,7 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
         }
         case 'expire': {
           const space = state.tso[event.userid];
-          if (space?.lu === null && space.jobId === event.jobId) endSpace(state, space);
+          if (space?.lu === null) endSpace(state, space);
           return;
         }
         default:
@@ -159,7 +159,7 @@ function drop(state: ZosState, lu: string, context: ZosContext): void {
   const space = state.tso[terminal.userid];
   if (terminal.where === 'tso' && space !== undefined) {
     space.lu = null;
-    context.schedule(fromMs(RECONNECT_MS), { type: 'expire', userid: space.userid, jobId: space.jobId });
+    space.expiry = context.schedule(fromMs(RECONNECT_MS), { type: 'expire', userid: space.userid });
   }
   delete state.terminals[lu];
 }

@@ -10,6 +10,10 @@ export interface ProgramContext {
   readonly now: Micros;
   readonly device: Device;
   readonly userid: string;
+  /** Logon procedure and account of the session, and the name of the system. */
+  readonly procedure: string;
+  readonly account: string;
+  readonly system: string;
   /** The prefix that TSO puts before names without quotes; usually the userid. */
   readonly prefix: string;
   readonly catalog: Catalog;
@@ -29,7 +33,10 @@ export interface ProgramContext {
   show(panel: Panel, options?: { readonly alternate?: boolean }): void;
   /** Writes line by line below a cleared screen, with *** when it is full and at the end, then calls `resume` of the program. */
   type(lines: readonly string[]): void;
-  /** Runs a TSO command (SUBMIT, LISTCAT …) and returns what it would print. One that asks for an operand fails instead. */
+  /**
+   * Runs a TSO command (SUBMIT, LISTCAT …) and returns what it would print. One that asks for an operand fails
+   * instead; one that starts a full-screen program does so as `call` does.
+   */
   command(text: string): readonly string[];
   /** Gives JCL to the job entry subsystem; answers with the job's name and number, or why not. */
   submit(lines: readonly string[]): { readonly job: string; readonly id: string } | { readonly error: string };

@@ -64,7 +64,7 @@ export type ZosEvent =
   /** The logon screen comes back after a session has ended. */
   | { readonly type: 'banner'; readonly lu: string }
   /** A TSO user whose terminal broke off did not come back. */
-  | { readonly type: 'expire'; readonly userid: string; readonly jobId: string }
+  | { readonly type: 'expire'; readonly userid: string }
   /** Somebody else submits a job. */
   | { readonly type: 'arrival' };
 

@@ -17,6 +17,7 @@ export function batchTurn({ system, job }: StepIo): CommandTurn {
       size: 0,
       since: job.startedAt,
       lu: null,
+      expiry: null,
       prefix: owner,
       profile: { intercom: true, msgid: true, wtpmsg: false, prompt: false, mode: true, recover: false },
       allocations: [],

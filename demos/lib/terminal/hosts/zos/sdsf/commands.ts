@@ -166,7 +166,7 @@ function find(state: SdsfState, rest: string, context: ProgramContext): void {
     );
     if (index >= 0) {
       frame.top = index;
-      found(state, TABLE_TOP + 1, 7);
+      found(state, TABLE_TOP + 1, 2);
     } else state.message = 'NOT FOUND';
   } else {
     const from = frame.top - 1 + (again ? 1 : 0);

@@ -23,6 +23,7 @@ export function logOn(turn: Turn, user: User, panel: LogonPanel): void {
     size: Number(panel.size),
     since: context.now,
     lu: terminal.device.lu,
+    expiry: null,
     prefix: userid,
     profile: { intercom: true, msgid: true, wtpmsg: false, prompt: true, mode: true, recover: false },
     allocations: baseAllocations(userid, panel.procedure),
@@ -58,6 +59,8 @@ function attach(turn: Turn, space: AddressSpace): TsoTurn {
   turn.terminal.userid = space.userid;
   turn.terminal.logon = null;
   space.lu = turn.terminal.device.lu;
+  if (space.expiry !== null) turn.context.cancel(space.expiry);
+  space.expiry = null;
   return { ...turn, space };
 }
 

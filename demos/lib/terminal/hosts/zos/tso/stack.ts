@@ -3,6 +3,7 @@ import { readPanel } from '../../panel.ts';
 import type { Inbound } from '../../../3270/inbound.ts';
 import { clockOf } from '../clock.ts';
 import { isMine, operateJob } from '../jes/operate.ts';
+import { SYSTEM } from '../jes/spool.ts';
 import { submitJcl } from '../jes/submit.ts';
 import type { ProgramContext } from '../program.ts';
 import { showPanel } from '../turn.ts';
@@ -83,6 +84,9 @@ function contextOf(turn: TsoTurn, frame: Frame, wishes: Wishes): ProgramContext 
     now: context.now,
     device: terminal.device,
     userid: space.userid,
+    procedure: space.procedure,
+    account: space.account,
+    system: SYSTEM,
     prefix: space.prefix,
     catalog: state.catalog,
     jes: state.jes,
@@ -105,8 +109,8 @@ function contextOf(turn: TsoTurn, frame: Frame, wishes: Wishes): ProgramContext 
     },
     command: (text) => {
       const { lines, start } = runCommand(turn, text, false);
-      if (start === undefined) return lines;
-      return [...lines, `IKJ56500I COMMAND ${start.program} NOT FOUND`];
+      if (start !== undefined) wishes.call = start;
+      return lines;
     },
     submit: (lines) => submitJcl(turn, lines, space.userid),
     mayOperate: (id) => state.jes.jobs[id] !== undefined && isMine(space.userid, state.jes.jobs[id]),

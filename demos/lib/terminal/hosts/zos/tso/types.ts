@@ -1,3 +1,4 @@
+import type { EventId } from '../../../../../core/model.ts';
 import type { Micros } from '../../../../../core/time.ts';
 import type { Panel } from '../../panel.ts';
 
@@ -60,6 +61,8 @@ export interface AddressSpace {
   readonly since: Micros;
   /** Null: its terminal broke off, it waits for a reconnection. */
   lu: string | null;
+  /** The event that ends it when nobody reconnects. */
+  expiry: EventId | null;
   /** '' is none. */
   prefix: string;
   readonly profile: {
