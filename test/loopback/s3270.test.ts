@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { selfSignedCertificate } from '../../electron/services/tn3270/certificate.ts';
 import type { Certificate } from '../../electron/services/tn3270/certificate.ts';
 import { Tn3270Listener } from '../../electron/services/tn3270/listener.ts';
-import type { ListenerOptions } from '../../electron/services/tn3270/listener.ts';
+import type { ListenerOptions } from '../../electron/services/tn3270/listener-options.ts';
 import { EchoHost } from '../../electron/services/tn3270/testing.ts';
 import { partMissing } from '../parts.ts';
 import { S3270 } from './s3270.ts';

@@ -5,7 +5,7 @@ import { zvm } from '../../../demos/lib/terminal/hosts/zvm/index.ts';
 import { CertificateError, readCertificate, selfSignedCertificate } from '../../services/tn3270/certificate.ts';
 import { HostRunner } from '../../services/tn3270/host-runner.ts';
 import { Tn3270Listener } from '../../services/tn3270/listener.ts';
-import type { ListenerTls } from '../../services/tn3270/listener.ts';
+import type { ListenerTls } from '../../services/tn3270/listener-options.ts';
 import type { Place, Result, Streams } from '../command.ts';
 
 /** The simulated hosts, and what their sessions are with. */

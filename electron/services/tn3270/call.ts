@@ -2,7 +2,7 @@ import type net from 'node:net';
 import tls from 'node:tls';
 import type { Device } from '../../../demos/lib/terminal/hosts/host.ts';
 import type { DeviceKind } from './device.ts';
-import type { ListenerLimits, ListenerOptions, ListenerTls } from './listener.ts';
+import type { ListenerLimits, ListenerOptions, ListenerTls } from './listener-options.ts';
 import { ServerProtocol } from './server-protocol.ts';
 import type { Caller } from './server-protocol.ts';
 import type { Units } from './units.ts';

@@ -1,17 +1,12 @@
 import type { CodePageName } from '../../../demos/lib/terminal/3270/codepage.ts';
 import { ClientSession } from './client-session.ts';
+import type { Mode, SessionSurroundings } from './client-session.ts';
 import { Options } from './options.ts';
 import { asciiOf, OPTION, TELNET, TelnetParser, TERMINAL_TYPE, TLS_FOLLOWS } from './telnet.ts';
 import { writeCommand, writeNegotiation, writeRecord, writeSubnegotiation } from './telnet.ts';
 import type { TelnetEvent } from './telnet.ts';
 import { TextScreen } from './text-screen.ts';
 import { FUNCTION, readSaid, reasonText, writeSaid } from './tn3270e.ts';
-
-/** How a record was taken: what a host hears that asks for responses. */
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reject: boolean };
-
-/** What the session is in. `negotiating` and `unbound` carry no records. */
-export type Mode = 'negotiating' | 'nvt' | 'tn3270' | 'tn3270e' | 'sscp-lu' | 'unbound';
 
 export interface ClientSettings {
   /** For basic TN3270, e.g. IBM-3279-2-E. */
@@ -28,10 +23,7 @@ export interface ClientSettings {
 }
 
 /** The world of the protocol: a connection below it, a terminal above. */
-export interface ClientSurroundings {
-  send(bytes: Uint8Array): void;
-  /** An outbound record for the terminal. */
-  record(record: Uint8Array): Verdict;
+export interface ClientSurroundings extends SessionSurroundings {
   mode(mode: Mode): void;
   /** The host goes on with TLS: what was negotiated is forgotten. */
   startTls(): void;

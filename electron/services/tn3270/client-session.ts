@@ -1,12 +1,24 @@
 import { COMMAND, commandOf, WCC } from '../../../demos/lib/terminal/3270/codes.ts';
 import { applicationOf } from './bind.ts';
-import type { ClientSurroundings, Mode, Verdict } from './client-protocol.ts';
 import { TELNET, writeCommand, writeRecord } from './telnet.ts';
 import { typedCodes } from './text-screen.ts';
 import type { TextScreen } from './text-screen.ts';
 import { DATA_TYPE, DEVICE_END, FUNCTION, HEADER_BYTES, NEGATIVE, REQUEST_FLAG } from './tn3270e.ts';
 import { readHeader, RESPONSE, RESPONSE_FLAG, withHeader } from './tn3270e.ts';
 import type { Header } from './tn3270e.ts';
+
+/** How a record was taken: what a host hears that asks for responses. */
+export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reject: boolean };
+
+/** What the session is in. `negotiating` and `unbound` carry no records. */
+export type Mode = 'negotiating' | 'nvt' | 'tn3270' | 'tn3270e' | 'sscp-lu' | 'unbound';
+
+/** A connection below the session, a terminal above it. */
+export interface SessionSurroundings {
+  send(bytes: Uint8Array): void;
+  /** An outbound record for the terminal. */
+  record(record: Uint8Array): Verdict;
+}
 
 /** Sequence numbers count to 32,767 and begin again. */
 const SEQUENCE_MASK = 0x7fff;
@@ -16,7 +28,7 @@ export class ClientSession {
   /** The application that the session is bound to, where the host tells. */
   application: string | undefined;
   readonly #functions: ReadonlySet<number>;
-  readonly #world: Pick<ClientSurroundings, 'send' | 'record'>;
+  readonly #world: SessionSurroundings;
   readonly #text: TextScreen;
   readonly #changeMode: (mode: Mode) => void;
   #mode: Mode;
@@ -29,7 +41,7 @@ export class ClientSession {
   constructor(
     functions: readonly number[],
     surroundings: {
-      readonly world: Pick<ClientSurroundings, 'send' | 'record'>;
+      readonly world: SessionSurroundings;
       readonly text: TextScreen;
       mode(mode: Mode): void;
     },

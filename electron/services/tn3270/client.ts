@@ -4,7 +4,7 @@ import type { TerminalOptions } from '../../../demos/lib/terminal/3270/types.ts'
 import { whereOf } from './address.ts';
 import type { HostAddress } from './address.ts';
 import { ClientProtocol } from './client-protocol.ts';
-import type { Mode, Verdict } from './client-protocol.ts';
+import type { Mode, Verdict } from './client-session.ts';
 import { deviceTypeOf, terminalTypeOf } from './device.ts';
 import { explainFailure, notAHost } from './failure.ts';
 import { TELNET, writeCommand } from './telnet.ts';

@@ -1,13 +1,6 @@
-import type { TerminalModel, TerminalOptions } from '../../../demos/lib/terminal/3270/types.ts';
+import { MODEL_SIZES } from '../../../demos/lib/terminal/3270/index.ts';
+import type { TerminalModel, TerminalOptions } from '../../../demos/lib/terminal/3270/index.ts';
 import type { ScreenSizes } from './bind.ts';
-
-/** Alternate sizes of the models: rows, columns. */
-const ALTERNATE: Readonly<Record<TerminalModel, readonly [number, number]>> = {
-  2: [24, 80],
-  3: [32, 80],
-  4: [43, 80],
-  5: [27, 132],
-};
 
 /** What a terminal calls itself in basic TN3270: its model, with -E when it takes extended attributes. */
 export function terminalTypeOf({ model, color = true, oversize }: TerminalOptions, extended: boolean): string {
@@ -32,8 +25,8 @@ export function displayOf(type: string): DeviceKind | undefined {
   if (/^IBM-DYNAMIC$/i.test(type)) return { ...base, alternateRows: 24, alternateCols: 80, extended: true };
   const found = /^IBM-327[89]-([2-5])(-E)?$/i.exec(type);
   if (found === null) return undefined;
-  const [alternateRows, alternateCols] = ALTERNATE[Number(found[1]) as TerminalModel];
-  return { ...base, alternateRows, alternateCols, extended: found[2] !== undefined };
+  const { rows, cols } = MODEL_SIZES[Number(found[1]) as TerminalModel];
+  return { ...base, alternateRows: rows, alternateCols: cols, extended: found[2] !== undefined };
 }
 
 /** Is this the name that a logical unit can have: a letter or @ # $ first, eight characters at most? */

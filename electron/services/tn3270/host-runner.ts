@@ -4,7 +4,7 @@ import type { Micros } from '../../../demos/core/time.ts';
 import type { Device, SimulatedHost } from '../../../demos/lib/terminal/hosts/host.ts';
 import { sentSince, systemModel } from '../../../demos/lib/terminal/hosts/system.ts';
 import type { SystemAction, SystemObservation, SystemState } from '../../../demos/lib/terminal/hosts/system.ts';
-import type { Line, TerminalHost } from './listener.ts';
+import type { Line, TerminalHost } from './listener-options.ts';
 
 /** Longest wait of a timer, in milliseconds; what is later is waited for in turns. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;

@@ -2,7 +2,7 @@ import net from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Tn3270Listener } from './listener.ts';
-import type { ListenerLimits } from './listener.ts';
+import type { ListenerLimits } from './listener-options.ts';
 import { writeNegotiation, writeRecord, writeSubnegotiation } from './telnet.ts';
 import { EchoHost, follow } from './testing.ts';
 

@@ -1,17 +1,20 @@
 import net from 'node:net';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { partMissing } from '../../../test/parts.ts';
 import { selfSignedCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import type { Tn3270Client } from './client.ts';
 import { Tn3270Listener } from './listener.ts';
-import type { ListenerOptions } from './listener.ts';
+import type { ListenerOptions } from './listener-options.ts';
 import { EchoHost, follow, READY } from './testing.ts';
 
 const READY_HEX = Buffer.from(READY).toString('hex');
 
+const withoutTls = partMissing('openssl');
+
 let certificate: Certificate;
 beforeAll(async () => {
-  certificate = await selfSignedCertificate();
+  if (withoutTls === undefined) certificate = await selfSignedCertificate();
 });
 
 const listeners: Tn3270Listener[] = [];
@@ -70,12 +73,16 @@ describe('a client and a listener', () => {
     { name: 'STARTTLS and basic TN3270', prefix: 'N:', tls: 'on-request', mode: 'tn3270' },
   ] as const;
 
-  it.each(ways)('talk over $name', async ({ prefix, tls, mode, ...rest }) => {
+  it.for(ways)('talk over $name', async ({ prefix, tls, mode, ...rest }, ctx) => {
+    if (tls !== undefined && withoutTls !== undefined) return ctx.skip(withoutTls);
     const { port, host } = await listen({
       ...(tls !== undefined && { tls: { ...certificate, start: tls } }),
       ...('tn3270e' in rest && { tn3270e: rest.tn3270e }),
     });
-    const { client, states, records } = call(`${prefix}LU7@127.0.0.1:${String(port)}`, { trusted: certificate.cert });
+    const { client, states, records } = call(
+      `${prefix}LU7@127.0.0.1:${String(port)}`,
+      tls === undefined ? {} : { trusted: certificate.cert },
+    );
     await vi.waitFor(() => expect(records).toEqual([READY_HEX]));
     expect(states).toEqual([
       { state: 'connecting' },
@@ -198,7 +205,8 @@ describe('a client fails in words', () => {
     expect(states.at(-1)).toMatchObject({ message: expect.stringMatching(message) });
   });
 
-  it('when the certificate is not trusted, unless it was told to trust anyone', async () => {
+  it('when the certificate is not trusted, unless it was told to trust anyone', async (ctx) => {
+    if (withoutTls !== undefined) return ctx.skip(withoutTls);
     const { port } = await listen({ tls: { ...certificate, start: 'at-once' } });
     const wary = call(`L:127.0.0.1:${String(port)}`);
     await vi.waitFor(() => expect(wary.states.at(-1)).toMatchObject({ state: 'failed' }));
@@ -209,7 +217,8 @@ describe('a client fails in words', () => {
     await vi.waitFor(() => expect(told.states.at(-1)).toMatchObject({ state: 'connected', secure: true }));
   });
 
-  it('when the certificate of STARTTLS is not trusted', async () => {
+  it('when the certificate of STARTTLS is not trusted', async (ctx) => {
+    if (withoutTls !== undefined) return ctx.skip(withoutTls);
     const { port } = await listen({ tls: { ...certificate, start: 'on-request' } });
     const { states } = call(`127.0.0.1:${String(port)}`);
     await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ message: expect.stringMatching(/not signed/) }));

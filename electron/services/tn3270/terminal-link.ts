@@ -14,7 +14,7 @@ import type { Key, Pressed, Terminal, TerminalOptions } from '../../../demos/lib
 import type { TerminalInput } from '../../contract/host.ts';
 import type { HostAddress } from './address.ts';
 import { Tn3270Client } from './client.ts';
-import type { Verdict } from './client-protocol.ts';
+import type { Verdict } from './client-session.ts';
 import type { ClientState, Timeouts } from './client.ts';
 
 /** Longest hex text of one entry: an action of the log may have 64 KiB, with what is around it. */

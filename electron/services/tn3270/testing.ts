@@ -2,7 +2,7 @@ import type { Device } from '../../../demos/lib/terminal/hosts/host.ts';
 import { Tn3270Client } from './client.ts';
 import type { ClientOptions, ClientState } from './client.ts';
 import { parseAddress } from './address.ts';
-import type { Line, TerminalHost } from './listener.ts';
+import type { Line, TerminalHost } from './listener-options.ts';
 
 const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
