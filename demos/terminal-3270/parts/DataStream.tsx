@@ -41,7 +41,9 @@ export function DataStream({ trace, record, part, onRecord, onPart }: DataStream
                 {entry.direction === 'to-host' ? '▲' : '▼'}
               </span>
               <span>{summary}</span>
-              <span className="stream-size">{entry.bytes.length} bytes</span>
+              <span className="stream-size" aria-label={`${entry.bytes.length} bytes`}>
+                {entry.bytes.length} B
+              </span>
             </button>
           </li>
         ))}
@@ -79,10 +81,9 @@ function Parts({
             aria-pressed={index === chosen}
             onClick={() => onPart(index)}
           >
+            <strong>{one.name}</strong>
             <code>{bytesText(entry, one)}</code>
-            <span>
-              <strong>{one.name}</strong> {one.detail}
-            </span>
+            {one.detail !== '' && <span>{one.detail}</span>}
           </button>
         </li>
       ))}

@@ -67,12 +67,13 @@ export function HostPanel(props: HostPanelProps): JSX.Element {
             onChange={(value) => send({ type: 'set-model', value })}
           />
           <Slider
-            label="Network, one way"
+            label="Network"
             value={state.networkLatencyUs / 1000}
             min={0}
             max={1000}
             step={10}
             unit="ms"
+            decimals={0}
             onChange={(value: number) => send({ type: 'set-network-latency', value })}
           />
         </>
