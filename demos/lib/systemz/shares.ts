@@ -63,7 +63,8 @@ export function entitlements(shares: readonly ShareAmount[]): number[] {
  */
 export function divideByShare(capacity: number, users: readonly ShareUser[]): number[] {
   const wanting = users.flatMap((user, index) => (user.demand > 0 ? [{ index, ...user }] : []));
-  const weights = entitlements(wanting.map(({ share }) => share.minimum));
+  // Whoever is entitled to less than a millionth still has a claim to what nobody else takes.
+  const weights = entitlements(wanting.map(({ share }) => share.minimum)).map((part) => Math.max(1, part));
   const limits = wanting.map(({ share }, index) => limitOf(share, index, wanting, capacity));
   const rooms = wanting.map(({ demand }, index) => Math.min(demand, limits[index] ?? demand));
   const first = weightedFill(

@@ -5,7 +5,7 @@ import { clearOutput, holdMore, refuseInput, say, terminalOf, writeTo } from './
 import { runCp } from './cp/cp.ts';
 import { guestInput } from './ipl.ts';
 import { editLine } from './line-edit.ts';
-import { beforeLogon, givePassword } from './logon.ts';
+import { beforeLogon, givePassword, withoutPassword } from './logon.ts';
 import { sayCommands, showLogo } from './logo.ts';
 import { inputStart } from './screen.ts';
 import { cmsLine, ready } from './cms/shell.ts';
@@ -50,7 +50,7 @@ function inputBeforeLogon(world: World, terminal: Terminal, typed: string | unde
   else if (terminal.console.held === 'more' && typed === '') holdMore(world, terminal);
   else if (typed === '') sayCommands(world, terminal);
   else {
-    writeTo(world, terminal, typed, 'input');
+    writeTo(world, terminal, withoutPassword(typed), 'input');
     beforeLogon(world, terminal, typed);
   }
 }

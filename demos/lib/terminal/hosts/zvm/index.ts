@@ -16,7 +16,6 @@ import type { Terminal, World, ZvmEvent, ZvmState } from './state.ts';
 import { freshMachine, freshTerminal, machineOf } from './terminal.ts';
 
 export { observeZvm } from './observe.ts';
-export type { ZvmObservation } from './observe.ts';
 export type { ZvmEvent, ZvmState } from './state.ts';
 
 /** What guests want is drawn anew so often. */

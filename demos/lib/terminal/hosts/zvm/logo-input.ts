@@ -1,7 +1,7 @@
 import type { Inbound } from '../../3270/inbound.ts';
 import { readPanel } from '../panel.ts';
 import { resetConsole, writeTo } from './console.ts';
-import { beforeLogon, logon } from './logon.ts';
+import { beforeLogon, logon, withoutPassword } from './logon.ts';
 import { sayCommands } from './logo.ts';
 import type { Terminal, World } from './state.ts';
 
@@ -28,7 +28,7 @@ export function logoInput(world: World, terminal: Terminal, inbound: Inbound): v
       password: password === '' ? null : password,
     });
   } else {
-    writeTo(world, terminal, command, 'input');
+    writeTo(world, terminal, withoutPassword(command), 'input');
     beforeLogon(world, terminal, command);
   }
 }

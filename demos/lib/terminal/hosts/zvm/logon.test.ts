@@ -50,7 +50,8 @@ describe('LOGON and LOGOFF', () => {
     expect(seat.line(23)).toBe('');
     expect(seat.press('Enter').text()).toContain('LOGON AT 09:41:07');
     const other = createRig().terminal();
-    other.type('logon demo1 demo1', 23, 17).press('Enter');
+    other.type('logon demo2 demo2', 23, 17).press('Enter');
+    expect(other.line(1)).toBe('logon demo2');
     expect(other.text()).toContain('LOGON AT 09:41:07');
   });
 

@@ -24,6 +24,13 @@ export function beforeLogon(world: World, terminal: Terminal, text: string): voi
   } else writeTo(world, terminal, `HCPCFC015E Command not valid before LOGON: ${verb.toUpperCase()}`);
 }
 
+/** What is shown again of a command before LOGON: a password that stands in it is left out. */
+export function withoutPassword(text: string): string {
+  return text
+    .replace(/^(\s*l(?:o(?:g(?:[oi]n?)?)?)?\s+\S+\s+)(?!(?:here|noipl|ipl|norun|quiet)\b)\S+/i, '$1')
+    .trimEnd();
+}
+
 interface LogonRequest {
   /** Userid and operands. */
   readonly words: readonly string[];

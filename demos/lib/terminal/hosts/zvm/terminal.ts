@@ -54,7 +54,7 @@ export function freshMachine(userid: string, now: number): Machine {
       ESCAPE: '"',
       TABCHAR: 'OFF',
       LINESIZE: '080',
-      HOLD: 'OFF',
+      HOLD: 'ON',
       HILIGHT: 'OFF',
       MODE: 'VM',
       ATTN: 'OFF',

@@ -94,6 +94,18 @@ function take(seat: Seat, one: Step): void {
   }
 }
 
+/** Path of an object that is in the state twice; '' when it is a tree. */
+function sharedIn(value: unknown, path = 'state', seen = new Set<unknown>()): string {
+  if (typeof value !== 'object' || value === null) return '';
+  if (seen.has(value)) return path;
+  seen.add(value);
+  for (const [key, part] of Object.entries(value)) {
+    const found = sharedIn(part, `${path}.${key}`, seen);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
 /** Whatever has happened: some Clears, LOGOFF and a new session work as on the first day. */
 function stillUsable(seat: Seat): void {
   for (let tries = 0; tries < 60 && seat.line(1) !== ' z/VM ONLINE'; tries += 1) {
@@ -116,6 +128,7 @@ describe('the simulated z/VM', () => {
         const seat = rig.terminal().logOn('DEMO1').enter();
         for (const one of steps) take(seat, one);
         expect(findUnplain(rig.state)).toBeUndefined();
+        expect(sharedIn(rig.state)).toBe('');
         stillUsable(seat);
       }),
       { numRuns: 150 },

@@ -1,10 +1,12 @@
 import { clockAt } from '../clock.ts';
 import { fail, tell } from './call.ts';
+import { shortNumber } from './disk-commands.ts';
 import type { CmsCall, CmsCommand } from './call.ts';
 import {
   diskAt,
   findFile,
   findFiles,
+  fits,
   isFileMode,
   isFileName,
   openDisks,
@@ -159,7 +161,10 @@ function copyFile(call: CmsCall): number {
     return fail(call, 28, `DMSCPY024E File ${name} ${type} ${letter}1 already exists; specify REPLACE`);
   const lines = append && old !== undefined ? [...old.lines, ...found.file.lines] : [...found.file.lines];
   const at = options.some((option) => option.startsWith('OLDD')) ? found.file.at : world.context.now;
-  putFile(target.disk, { ...found.file, name, type, modeNumber: '1', lines, at });
+  const made = { ...found.file, name, type, modeNumber: '1', lines, at };
+  if (!fits(target.disk, made))
+    return fail(call, 100, `DMSCPY107S Disk ${letter}(${shortNumber(target.accessed.vdev)}) is full`);
+  putFile(target.disk, made);
   return 0;
 }
 

@@ -104,6 +104,23 @@ export function sizeOf(file: CmsFile): { readonly records: number; readonly bloc
   return { records, blocks: Math.max(1, Math.ceil(bytes / 4096)) };
 }
 
+const BLOCKS_OF_CYLINDER = 180;
+/** Blocks of the file directory. */
+const DIRECTORY_BLOCKS = 6;
+
+/** Blocks of 4,096 bytes that a disk has, and that are taken. */
+export function spaceOf({ cylinders, files }: CmsDisk): { readonly total: number; readonly used: number } {
+  const total = cylinders * BLOCKS_OF_CYLINDER;
+  const used = files.reduce((sum, file) => sum + sizeOf(file).blocks, DIRECTORY_BLOCKS);
+  return { total, used: Math.min(total, used) };
+}
+
+/** True when a file has room on a disk, beside the one that it may replace. */
+export function fits(disk: CmsDisk, file: CmsFile): boolean {
+  const { total, used } = spaceOf(disk);
+  return used + sizeOf(file).blocks <= total;
+}
+
 /** Makes or replaces a file. Lines are cut at the record length when the format is F. */
 export function putFile(
   disk: CmsDisk,

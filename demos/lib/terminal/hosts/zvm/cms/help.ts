@@ -37,7 +37,7 @@ export function openHelp(words: readonly string[]): HelpState | undefined {
 }
 
 function page(title: string, info: string, lines: readonly string[]): HelpState {
-  return { kind: 'help', title, info, lines, top: 0, message: '' };
+  return { kind: 'help', title, info, lines: [...lines], top: 0, message: '' };
 }
 
 const TASKS = [

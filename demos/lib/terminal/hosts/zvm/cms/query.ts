@@ -2,7 +2,7 @@ import { clockAt } from '../clock.ts';
 import { fail, tell } from './call.ts';
 import type { CmsCall, CmsCommand } from './call.ts';
 import { shortNumber } from './disk-commands.ts';
-import { openDisks, sizeOf } from './files.ts';
+import { openDisks, spaceOf } from './files.ts';
 import type { OpenDisk } from './files.ts';
 
 /** QUERY and SET of CMS; what it does not know is CP's. */
@@ -20,8 +20,6 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   AUTOREAD: ['ON', 'OFF'],
   RDYMSG: ['LMSG', 'SMSG'],
 };
-
-const BLOCKS_OF_CYLINDER = 180;
 
 function query(call: CmsCall): number | undefined {
   const [what = '', operand] = call.words;
@@ -61,11 +59,7 @@ function disks(call: CmsCall, which: string | undefined): number {
 }
 
 function diskLine({ accessed, disk, readOnly }: OpenDisk): string {
-  const total = disk.cylinders * BLOCKS_OF_CYLINDER;
-  const used = Math.min(
-    total,
-    disk.files.reduce((sum, file) => sum + sizeOf(file).blocks, 6),
-  );
+  const { total, used } = spaceOf(disk);
   const percent = String(Math.floor((used * 100) / total)).padStart(2, '0');
   return (
     `${disk.label.padEnd(6)} ${shortNumber(accessed.vdev).padEnd(4)} ${modeOf(accessed).padEnd(3)} ${readOnly ? 'R/O' : 'R/W'} ` +

@@ -1,7 +1,9 @@
 import type { Machine, World } from '../../state.ts';
-import { diskAt, findFile, isFileMode, isFileName, putFile } from '../files.ts';
+import { shortNumber } from '../disk-commands.ts';
+import { diskAt, findFile, fits, isFileMode, isFileName, putFile } from '../files.ts';
 import { execute, UNKNOWN } from '../shell.ts';
 import type { XeditState } from '../state.ts';
+import { MOST_LINES, NO_STORAGE } from './prefix.ts';
 import { changeLines, findTarget, parseChange } from './targets.ts';
 
 interface Call {
@@ -133,6 +135,10 @@ function add(call: Call): void {
   const { state } = call;
   const at = Math.min(state.current, state.lines.length);
   if (count === 0) return;
+  if (state.lines.length + count > MOST_LINES) {
+    state.message = NO_STORAGE;
+    return;
+  }
   state.lines.splice(at, 0, ...Array.from({ length: count }, () => ''));
   state.cursor = { line: at + 1, column: 0 };
   altered(state);
@@ -140,6 +146,10 @@ function add(call: Call): void {
 
 /** Puts lines after the current line; the last of them is the current one then. */
 export function insert(state: XeditState, lines: readonly string[]): void {
+  if (state.lines.length + lines.length > MOST_LINES) {
+    state.message = NO_STORAGE;
+    return;
+  }
   const at = Math.min(state.current, state.lines.length);
   state.lines.splice(at, 0, ...lines.map((line) => line.slice(0, state.truncation)));
   state.current = at + lines.length;
@@ -208,7 +218,7 @@ function write({ world, machine, state, text }: Call, over: boolean): boolean {
   const other = name !== state.name || type !== state.type || letter !== state.mode[0];
   if (other && !over && target.disk.files.some((file) => file.name === name && file.type === type))
     return refuse(`DMSXFD024E File ${name} ${type} ${mode} already exists; use FFILE/SSAVE`);
-  putFile(target.disk, {
+  const made = {
     name,
     type,
     modeNumber: mode[1] ?? '1',
@@ -216,7 +226,10 @@ function write({ world, machine, state, text }: Call, over: boolean): boolean {
     recordLength: state.truncation,
     lines: state.lines,
     at: world.context.now,
-  });
+  };
+  if (!fits(target.disk, made))
+    return refuse(`DMSXFD107S Disk ${letter}(${shortNumber(target.accessed.vdev)}) is full`);
+  putFile(target.disk, made);
   if (!other) {
     state.changed = false;
     state.alterations = 0;

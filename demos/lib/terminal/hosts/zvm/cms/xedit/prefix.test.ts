@@ -157,6 +157,15 @@ describe('XEDIT: prefix commands', () => {
     expect(state().lines).toHaveLength(5);
   });
 
+  test('more lines than there is storage for', () => {
+    const { seat, state, prefix } = edit();
+    prefix([1, '""'], [5, '""9999'.slice(0, 5)]);
+    expect(state().lines).toHaveLength(5 + 999 * 5);
+    prefix([1, '"999'], [2, 'i9999']);
+    expect(seat.line(2)).toBe(' DMSXMD557S No more storage to insert lines');
+    expect(state().lines).toHaveLength(5 + 999 * 5);
+  });
+
   test('typed over equal signs, or over a number', () => {
     expect(typedPrefix('d====', '=====')).toBe('D');
     expect(typedPrefix('==dd=', '=====')).toBe('DD');

@@ -17,6 +17,10 @@ interface Parsed {
   readonly text: string;
 }
 
+/** More lines do not fit into a virtual machine of this size. */
+export const MOST_LINES = 10_000;
+export const NO_STORAGE = 'DMSXMD557S No more storage to insert lines';
+
 /** A line and where it came from, so that commands find theirs however others have moved it. */
 interface Tagged {
   readonly text: string;
@@ -56,6 +60,10 @@ export function runPrefixes(state: XeditState, typed: readonly PrefixCommand[]):
   const atEnd = state.current > lines.length;
   const blocks = pairUp(parsed, waiting);
   const before = [...lines];
+  if (lines.length + growth(blocks) > MOST_LINES) {
+    state.message = NO_STORAGE;
+    return;
+  }
   simple(state, lines, blocks);
   moves(state, lines, blocks, waiting);
   if (changedAny(before, lines)) {
@@ -122,6 +130,15 @@ function pairUp(parsed: readonly Parsed[], waiting: PrefixCommand[]): Block[] {
   return blocks;
 }
 
+/** Lines that the commands may add. */
+function growth(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { verb, first, last, count }) => {
+    if (verb === 'I') return sum + count;
+    if (verb === '"') return sum + count * (last - first + 1);
+    return verb === 'C' ? sum + last - first + 1 : sum;
+  }, 0);
+}
+
 /** Insert, delete and duplicate need nothing else. */
 function simple(state: XeditState, lines: Tagged[], blocks: readonly Block[]): void {
   for (const { verb, first, last, count } of blocks) {
@@ -131,7 +148,7 @@ function simple(state: XeditState, lines: Tagged[], blocks: readonly Block[]): v
       const copy = lines.slice(at, placeOf(lines, last) + 1).map(({ text }) => ({ text, line: -1 }));
       for (let time = 0; time < count; time += 1) lines.splice(placeOf(lines, last) + 1, 0, ...copy);
     } else if (verb === 'I') {
-      const added = Array.from({ length: Math.min(count, 500) }, () => ({ text: '', line: -1 }));
+      const added = Array.from({ length: count }, () => ({ text: '', line: -1 }));
       lines.splice(at + 1, 0, ...added);
       state.cursor = { line: at + 2, column: 0 };
     }

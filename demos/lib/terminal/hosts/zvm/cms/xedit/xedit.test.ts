@@ -187,6 +187,27 @@ describe('XEDIT: commands', () => {
     expect(state().kind).toBe('xedit');
   });
 
+  test('a disk that is full', () => {
+    const { seat, command, state } = edit(['x'.repeat(80)]);
+    for (let time = 0; time < 40; time += 1) command('get big data');
+    for (let size = 1; size < 9_000; size *= 2) {
+      command('save big data');
+      command('ssave big data');
+      command('get big data');
+    }
+    command('ffile test data');
+    seat.ask('x test data');
+    expect(state().lines.length).toBeGreaterThan(4_000);
+    command('qq');
+    let last = '';
+    for (let copy = 0; copy < 20 && !last.startsWith('DMSCPY'); copy += 1)
+      [last = ''] = seat.ask(`copy test data a t${copy} = =`);
+    expect(last).toBe('DMSCPY107S Disk A(191) is full');
+    seat.enter('x test data');
+    command('file more data');
+    expect(seat.line(2)).toBe(' DMSXFD107S Disk A(191) is full');
+  });
+
   test('? brings commands back, = repeats the last one, & keeps it', () => {
     const { seat, state, command } = edit();
     command('down 1');
