@@ -145,7 +145,7 @@ function cursorOf(state: XeditState, rows: number): Panel['cursor'] {
   const { cursor } = state;
   if (state.input) return { row: currentRow(rows) + 1, column: dataColumn(state) };
   if (cursor === null) return 'command';
-  if ('row' in cursor) return cursor;
+  if ('row' in cursor) return { ...cursor };
   const shown = rowsOf(state, rows).find((row) => 'line' in row && row.line === cursor.line);
   return shown === undefined ? 'command' : { row: shown.row, column: dataColumn(state) + cursor.column };
 }
