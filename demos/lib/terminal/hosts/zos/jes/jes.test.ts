@@ -198,5 +198,5 @@ describe('queues', () => {
 
 test('a job without a name is refused by the reader', () => {
   const refused = submitJcl({} as Parameters<typeof submitJcl>[0], ['//S EXEC PGM=X'], 'DEMO1');
-  expect(refused).toEqual({ error: 'IKJ56283I SUBMIT FAILED, NO JOB STATEMENT WITH A JOB NAME WAS FOUND' });
+  expect(refused).toEqual({ error: 'SUBMIT FAILED, NO JOB STATEMENT WITH A JOB NAME WAS FOUND' });
 });

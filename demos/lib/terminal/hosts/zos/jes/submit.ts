@@ -17,8 +17,8 @@ const READ_US = { job: 60_000, card: 700 } as const;
 export function submitJcl(system: System, lines: readonly string[], owner: string, visitor = false): Submitted {
   const { state, context } = system;
   const parsed = parseJob(lines, owner);
-  if (parsed.name === '') return { error: 'IKJ56283I SUBMIT FAILED, NO JOB STATEMENT WITH A JOB NAME WAS FOUND' };
-  if (!isMemberName(parsed.name)) return { error: `IKJ56712I INVALID JOBNAME, ${parsed.name}` };
+  if (parsed.name === '') return { error: 'SUBMIT FAILED, NO JOB STATEMENT WITH A JOB NAME WAS FOUND' };
+  if (!isMemberName(parsed.name)) return { error: `IKJ56702I INVALID JOBNAME, ${parsed.name}` };
   const { jes } = state;
   const number = jes.nextNumber;
   jes.nextNumber = number >= 99_999 ? 1 : number + 1;

@@ -15,7 +15,7 @@ const NAME = /^[A-Z#$@][A-Z0-9#$@]{0,7}$/;
 /** Compares the password, counts wrong ones, and puts a new one in its place. */
 export function checkPassword(user: User, password: string, renewed: string): Wrong | undefined {
   const refuse = (message: string, field = 'password'): Wrong => ({ message, field });
-  if (password === '') return refuse('IKJ56476I ENTER PASSWORD');
+  if (password === '') return refuse(`ENTER CURRENT PASSWORD FOR ${user.userid}`);
   if (user.revoked) return refuse('IKJ56425I LOGON REJECTED, RACF TEMPORARILY REVOKING USER ACCESS');
   if (password !== user.password) {
     user.attempts += 1;
@@ -24,7 +24,7 @@ export function checkPassword(user: User, password: string, renewed: string): Wr
     return refuse('IKJ56421I PASSWORD NOT AUTHORIZED FOR USERID');
   }
   if (renewed !== '' && (!/^[A-Z0-9#$@]{1,8}$/.test(renewed) || renewed === password)) {
-    return refuse('IKJ56443I NEW PASSWORD WAS NOT ACCEPTED', 'newPassword');
+    return refuse('NEW PASSWORD WAS NOT ACCEPTED', 'newPassword');
   }
   user.attempts = 0;
   if (renewed !== '') user.password = renewed;
@@ -40,7 +40,7 @@ export function checkParameters(logon: LogonPanel, user: User, catalog: Catalog)
     return { message: `IKJ56483I THE PROCEDURE NAME ${procedure} HAS NOT BEEN DEFINED FOR USE`, field: 'procedure' };
   }
   if (group !== '' && group !== user.group) {
-    return { message: `IKJ56424I USERID NOT AUTHORIZED FOR GROUP ${group}`, field: 'group' };
+    return { message: `USERID NOT AUTHORIZED FOR GROUP ${group}`, field: 'group' };
   }
   if (account === '') return { message: 'IKJ56700A ENTER ACCOUNT NUMBER', field: 'account' };
   if (account !== user.account) {
@@ -50,15 +50,15 @@ export function checkParameters(logon: LogonPanel, user: User, catalog: Catalog)
     };
   }
   if (!/^\d+$/.test(size) || Number(size) > 2_096_128) {
-    return { message: `IKJ56712I INVALID REGION SIZE, ${size}`, field: 'size' };
+    return { message: `IKJ56702I INVALID REGION SIZE, ${size}`, field: 'size' };
   }
   if (perform !== '' && (!/^\d{1,3}$/.test(perform) || Number(perform) === 0)) {
-    return { message: `IKJ56712I INVALID PERFORMANCE GROUP, ${perform}`, field: 'perform' };
+    return { message: `IKJ56702I INVALID PERFORMANCE GROUP, ${perform}`, field: 'perform' };
   }
   const option = (['nomail', 'nonotice', 'reconnect', 'oidcard'] as const).find(
     (name) => !['', 'S'].includes(logon[name]),
   );
-  if (option !== undefined) return { message: `IKJ56712I INVALID OPTION, ${logon[option]}`, field: option };
+  if (option !== undefined) return { message: `IKJ56702I INVALID OPTION, ${logon[option]}`, field: option };
   return undefined;
 }
 

@@ -23,8 +23,8 @@ describe('userid', () => {
   test.each([
     ['nobody', 'IKJ56420I USERID NOBODY NOT AUTHORIZED TO USE TSO', 'IKJ56429A REENTER -'],
     ['batch1', 'IKJ56420I USERID BATCH1 NOT AUTHORIZED TO USE TSO', 'IKJ56429A REENTER -'],
-    ['demo12345', 'IKJ56712I INVALID USERID, DEMO12345', 'IKJ56703A REENTER -'],
-    ['1demo', 'IKJ56712I INVALID USERID, 1DEMO', 'IKJ56703A REENTER -'],
+    ['demo12345', 'IKJ56702I INVALID USERID, DEMO12345', 'IKJ56703A REENTER THIS OPERAND+ -'],
+    ['1demo', 'IKJ56702I INVALID USERID, 1DEMO', 'IKJ56703A REENTER THIS OPERAND+ -'],
   ])('%s: %s', (userid, message, prompt) => {
     const terminal = rig().enter(`logon ${userid}`);
     expect(terminal.lines().slice(0, 2)).toEqual([` ${message}`, ` ${prompt}`]);
@@ -77,7 +77,7 @@ describe('the panel', () => {
 
   test('no password, and a lower case one', () => {
     const terminal = rig().enter('tso demo1').press('Enter');
-    expect(terminal.line(2)).toBe(' IKJ56476I ENTER PASSWORD');
+    expect(terminal.line(2)).toBe(' ENTER CURRENT PASSWORD FOR DEMO1');
     expect(terminal.type('stage370', PASSWORD).press('Enter').find('READY')).toBe(4);
   });
 
@@ -85,13 +85,13 @@ describe('the panel', () => {
     ['procedure', 'NOPROC', 'IKJ56483I THE PROCEDURE NAME NOPROC HAS NOT BEEN DEFINED FOR USE'],
     ['procedure', 'JES2', 'IKJ56483I THE PROCEDURE NAME JES2 HAS NOT BEEN DEFINED FOR USE'],
     ['procedure', '', 'IKJ56700A ENTER PROCEDURE NAME'],
-    ['group', 'OTHERS', 'IKJ56424I USERID NOT AUTHORIZED FOR GROUP OTHERS'],
+    ['group', 'OTHERS', 'USERID NOT AUTHORIZED FOR GROUP OTHERS'],
     ['account', 'MINE', 'IKJ56487I THE ACCOUNT NUMBER MINE HAS NOT BEEN AUTHORIZED FOR THIS USERID'],
     ['account', '', 'IKJ56700A ENTER ACCOUNT NUMBER'],
-    ['size', 'BIG', 'IKJ56712I INVALID REGION SIZE, BIG'],
-    ['size', '9999999', 'IKJ56712I INVALID REGION SIZE, 9999999'],
-    ['perform', '0', 'IKJ56712I INVALID PERFORMANCE GROUP, 0'],
-    ['reconnect', 'X', 'IKJ56712I INVALID OPTION, X'],
+    ['size', 'BIG', 'IKJ56702I INVALID REGION SIZE, BIG'],
+    ['size', '9999999', 'IKJ56702I INVALID REGION SIZE, 9999999'],
+    ['perform', '0', 'IKJ56702I INVALID PERFORMANCE GROUP, 0'],
+    ['reconnect', 'X', 'IKJ56702I INVALID OPTION, X'],
   ] as const)('%s "%s": %s, with the cursor there', (name, text, message) => {
     const terminal = over(rig().enter('tso demo1'), name, text).type('STAGE370', PASSWORD).press('Enter');
     expect(terminal.line(2)).toBe(` ${message}`);
@@ -101,7 +101,7 @@ describe('the panel', () => {
 
   test('a new password takes the place of the old one, unless it is none', () => {
     const terminal = rig().enter('tso demo1').type('STAGE370', PASSWORD).type('A B', NEW_PASSWORD).press('Enter');
-    expect(terminal.line(2)).toBe(' IKJ56443I NEW PASSWORD WAS NOT ACCEPTED');
+    expect(terminal.line(2)).toBe(' NEW PASSWORD WAS NOT ACCEPTED');
     terminal.type('STAGE370', PASSWORD).type('STAGE371', NEW_PASSWORD).press('Enter');
     expect(terminal.state.users.DEMO1?.password).toBe('STAGE371');
   });

@@ -71,7 +71,7 @@ function takeUserid(turn: Turn, logon: LogonPanel, typed: string): void {
   const userid = typed.split('/')[0]?.toUpperCase() ?? '';
   const user = turn.state.users[userid];
   if (!/^[A-Z#$@][A-Z0-9#$@]{0,6}$/.test(userid)) {
-    ask(turn, logon, 'userid', [`IKJ56712I INVALID USERID, ${userid}`, 'IKJ56703A REENTER -']);
+    ask(turn, logon, 'userid', [`IKJ56702I INVALID USERID, ${userid}`, 'IKJ56703A REENTER THIS OPERAND+ -']);
   } else if (user?.tso !== true) {
     ask(turn, logon, 'userid', [`IKJ56420I USERID ${userid} NOT AUTHORIZED TO USE TSO`, 'IKJ56429A REENTER -']);
   } else {
@@ -88,7 +88,7 @@ function panelInput(turn: Turn, logon: LogonPanel, { aid }: Inbound, values: Rea
     help(turn, logon, question?.[0] ?? '');
   } else if (aid === 'PF3' || aid === 'PF15') showLogonScreen(turn);
   else if (aid === 'Enter') verify(turn, logon, values);
-  else show(turn, logon, ['IKJ56477I THE KEY THAT WAS PRESSED HAS NO FUNCTION HERE'], 'password');
+  else show(turn, logon, ['THE KEY THAT WAS PRESSED HAS NO FUNCTION HERE'], 'password');
 }
 
 /** Keeps what was typed, but never a password. */

@@ -97,9 +97,19 @@ describe('questions', () => {
     expect(terminal.enter('notes').find('IKJ56500I COMMAND NOTES NOT FOUND')).toBeGreaterThan(0);
   });
 
+  test('for an operand that is none: only that one is entered again', () => {
+    const terminal = rig().press('Clear').enter('listds notes colour');
+    expect(terminal.lines().slice(1, 3)).toEqual([
+      ' IKJ56712I INVALID KEYWORD, COLOUR',
+      ' IKJ56703A REENTER THIS OPERAND+ -',
+    ]);
+    expect(terminal.press('Enter').line(5)).toBe(' IKJ56703A REENTER THIS OPERAND+ -');
+    expect(terminal.enter('history').find('--RECFM-LRECL-BLKSIZE-DSORG-CREATED')).toBeGreaterThan(5);
+  });
+
   test('PROFILE NOPROMPT: the command fails instead', () => {
     const terminal = rig().enter('profile noprompt').enter('listds');
-    expect(terminal.find('IKJ56701I MISSING DATA SET NAME')).toBeGreaterThan(0);
+    expect(terminal.find('IKJ56701I MISSING DATA SET NAME+')).toBeGreaterThan(0);
   });
 });
 

@@ -48,7 +48,7 @@ export function enterCommand(turn: TsoTurn, text: string): void {
     startProgram(turn, result.start.program, result.start.argument);
     return;
   }
-  space.asked = result.ask === undefined ? null : result.command;
+  space.asked = result.ask === undefined ? null : { command: result.command, question: result.ask };
   if (result.ask === undefined) writeLines(turn, [...result.lines, ...space.mail.splice(0), 'READY'], 'ready');
   else writeLines(turn, [...result.lines, result.ask], 'prompt');
 }
@@ -57,8 +57,8 @@ function entered(turn: TsoTurn, text: string): void {
   const { space } = turn;
   keepTyped(space.screen, text);
   if (space.asked === null) enterCommand(turn, text);
-  else if (text === '') writeLines(turn, [runCommand(turn, space.asked).ask ?? 'READY'], 'prompt');
-  else enterCommand(turn, `${space.asked} ${text}`);
+  else if (text === '') writeLines(turn, [space.asked.question], 'prompt');
+  else enterCommand(turn, `${space.asked.command} ${text}`);
 }
 
 function goOn(turn: TsoTurn): void {

@@ -77,8 +77,8 @@ export interface AddressSpace {
   readonly screen: LineScreen;
   /** The program on top is the last. */
   readonly stack: Frame[];
-  /** Command whose missing operand was asked for. */
-  asked: string | null;
+  /** The question that waits for an answer, and the command line that the answer completes. */
+  asked: { readonly command: string; readonly question: string } | null;
   /** Command to run first. */
   initial: string;
   /** Messages that wait for a moment when they may break in. */

@@ -14,11 +14,7 @@ export const iebgener: BatchProgram = {
     print(`DATA SET UTILITY - GENERATE${' '.repeat(71)}PAGE 0001`);
     const controls = io.read('SYSIN').filter((line) => line.trim() !== '');
     if (controls.length > 0) {
-      print(
-        ...controls,
-        'IEB342I INVALID STATEMENT, OPERATION OR KEYWORD',
-        ' PROCESSING ENDED DUE TO CONTROL STATEMENT ERROR',
-      );
+      print(...controls, 'INVALID CONTROL STATEMENT', ' PROCESSING ENDED DUE TO CONTROL STATEMENT ERROR');
       return 12;
     }
     const records = io.read('SYSUT1');

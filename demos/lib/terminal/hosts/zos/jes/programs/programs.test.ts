@@ -161,7 +161,7 @@ describe('programs', () => {
     ['  SORT FIELDS=(0,1,CH,A)', 'ICE018A'],
     ['  DANCE FIELDS=(1,1,CH,A)', 'ICE005A'],
     ['  OPTION EQUALS', 'ICE010A'],
-    ['  SORT FIELDS=COPY\n  INCLUDE COND=(1,1,CH)', 'ICE111A'],
+    ['  SORT FIELDS=COPY\n  INCLUDE COND=(1,1,CH)', 'ICE114A'],
   ])('SORT refuses %j with %s', (control, message) => {
     const job = runJcl(
       rig(),

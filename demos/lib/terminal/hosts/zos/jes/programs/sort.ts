@@ -45,7 +45,7 @@ export const sort: BatchProgram = {
     const kept = include === undefined ? read : read.filter(include);
     const sorted = keys === 'copy' ? kept : sortRecords(kept, keys, distinct);
     io.write('SORTOUT', sorted);
-    report(io, print, { read: read.length, kept: kept.length, written: sorted.length, copy: keys === 'copy' });
+    report(io, print, { read: read.length, written: sorted.length, copy: keys === 'copy' });
     return 0;
   },
 };
@@ -53,12 +53,7 @@ export const sort: BatchProgram = {
 function report(
   { job, step }: StepIo,
   print: (...lines: readonly string[]) => void,
-  {
-    read,
-    kept,
-    written,
-    copy,
-  }: { readonly read: number; readonly kept: number; readonly written: number; readonly copy: boolean },
+  { read, written, copy }: { readonly read: number; readonly written: number; readonly copy: boolean },
 ): void {
   print(
     `ICE143I 0 BLOCKSET     ${copy ? 'COPY ' : 'SORT '} TECHNIQUE SELECTED`,
@@ -67,7 +62,6 @@ function report(
     ...(copy ? [] : ['ICE080I 0 IN MAIN STORAGE SORT']),
     `ICE055I 0 INSERT 0, DELETE ${read - written}`,
     `ICE054I 0 RECORDS - IN: ${read}, OUT: ${written}`,
-    ...(kept === read ? [] : [`ICE230I 0 RECORDS NOT INCLUDED: ${read - kept}`]),
     'ICE052I 0 END OF DFSORT',
   );
 }
@@ -121,7 +115,7 @@ function readControl(lines: readonly string[]): Control | string {
     else if (verb === 'SUM' && keywords.FIELDS === 'NONE') control.distinct = true;
     else if (verb === 'INCLUDE' || verb === 'OMIT') {
       const test = conditionOf(sublist(keywords.COND ?? ''));
-      if (test === undefined) return 'ICE111A 0 INVALID OR MISSING COND OPERAND VALUE';
+      if (test === undefined) return 'ICE114A 0 INVALID COMPARISON';
       control.include = verb === 'INCLUDE' ? test : (record) => !test(record);
     } else if (verb !== 'OPTION' && verb !== 'END') return 'ICE005A 0 STATEMENT DEFINER ERROR';
   }

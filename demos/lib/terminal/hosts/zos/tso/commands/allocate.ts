@@ -29,7 +29,7 @@ export const allocate: Command = {
     const typed = keywords.DATASET ?? keywords.DA ?? keywords.DSNAME;
     const ddname = (keywords.FILE ?? keywords.DDNAME ?? '').toUpperCase();
     if (typed === undefined && ddname === '') return { lines: [], missing: 'DATA SET NAME OR FILE NAME' };
-    if (ddname !== '' && !isMemberName(ddname)) return failed([`IKJ56712I INVALID FILE NAME, ${ddname}`]);
+    if (ddname !== '' && !isMemberName(ddname)) return failed([`IKJ56702I INVALID FILE NAME, ${ddname}`]);
     const old = turn.space.allocations.findIndex((allocation) => allocation.ddname === ddname);
     if (old >= 0 && !('REUSE' in keywords)) {
       return failed([`IKJ56246I FILE ${ddname} NOT ALLOCATED, FILE IN USE`]);
@@ -103,13 +103,13 @@ function attributesOf(turn: CommandTurn, keywords: Keywords): Attributes | Done 
     return failed([`IKJ56228I DATA SET ${keywords.LIKE.toUpperCase()} NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED`]);
   }
   const recordFormat = keywords.RECFM?.replaceAll(/[ ,]/g, '').toUpperCase() ?? model?.recordFormat ?? 'FB';
-  if (!isFormat(recordFormat)) return failed([`IKJ56712I INVALID RECFM, ${recordFormat}`]);
+  if (!isFormat(recordFormat)) return failed([`IKJ56702I INVALID RECFM, ${recordFormat}`]);
   const numbers = { LRECL: 0, BLKSIZE: 0, DIR: 0 };
   for (const keyword of ['LRECL', 'BLKSIZE', 'DIR'] as const) {
     const value = keywords[keyword];
     if (value === undefined) continue;
     if (!/^\d{1,5}$/.test(value) || Number(value) > LARGEST_BLOCK)
-      return failed([`IKJ56712I INVALID ${keyword}, ${value}`]);
+      return failed([`IKJ56702I INVALID ${keyword}, ${value}`]);
     numbers[keyword] = Number(value);
   }
   const recordLength = numbers.LRECL || model?.recordLength || (recordFormat.startsWith('V') ? 255 : 80);
@@ -125,7 +125,7 @@ function attributesOf(turn: CommandTurn, keywords: Keywords): Attributes | Done 
   const primary = listOf(keywords.SPACE ?? '')[0] ?? String(model?.tracks ?? 1);
   const tracks = Number(primary) * ('CYLINDERS' in keywords ? TRACKS_PER_CYLINDER : 1);
   if (!/^\d+$/.test(primary) || tracks === 0 || tracks > MOST_TRACKS) {
-    return failed([`IKJ56712I INVALID SPACE, ${primary}`]);
+    return failed([`IKJ56702I INVALID SPACE, ${primary}`]);
   }
   return { organization: isPartitioned ? 'PO' : 'PS', recordFormat, recordLength, blockSize, tracks };
 }

@@ -8,6 +8,8 @@ export interface Done {
   readonly lines: readonly string[];
   /** An operand is missing: what it is, for example DATA SET NAME. */
   readonly missing?: string;
+  /** An operand is none of the command: how the line is without it. */
+  readonly reenter?: string;
   readonly logoff?: boolean;
   readonly start?: { readonly program: string; readonly argument: string };
   /** Return code; default 0, or 12 when an operand is missing. */

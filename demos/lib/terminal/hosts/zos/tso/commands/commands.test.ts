@@ -9,7 +9,9 @@ function said(terminal: Rig, command: string): string[] {
   terminal.press('Clear').enter(command);
   const lines = terminal.lines().map((line) => line.slice(1));
   const rows = Math.ceil((command.length + 1) / 80);
-  return lines.slice(rows, lines.indexOf('READY', 1));
+  const end = lines.indexOf('READY', 1);
+  // A question is the last thing that is said.
+  return lines.slice(rows, end < 0 ? lines.indexOf('', 1) : end);
 }
 
 describe('LISTDS', () => {
@@ -133,12 +135,12 @@ describe('ALLOCATE, LISTALC, FREE', () => {
         'RETURN CODE IS 8 REASON CODE IS 38 IGG0CLEH',
       ],
     ],
-    ['alloc da(x) new recfm(q)', ['IKJ56712I INVALID RECFM, Q']],
-    ['alloc da(x) new lrecl(99999)', ['IKJ56712I INVALID LRECL, 99999']],
-    ['alloc da(x) new space(0)', ['IKJ56712I INVALID SPACE, 0']],
+    ['alloc da(x) new recfm(q)', ['IKJ56702I INVALID RECFM, Q']],
+    ['alloc da(x) new lrecl(99999)', ['IKJ56702I INVALID LRECL, 99999']],
+    ['alloc da(x) new space(0)', ['IKJ56702I INVALID SPACE, 0']],
     ['alloc da(x) new like(nowhere)', ['IKJ56228I DATA SET NOWHERE NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED']],
-    ['alloc da(x) colour(red)', ['IKJ56712I INVALID KEYWORD, COLOUR(RED)']],
-    ['alloc da(x) d', ['IKJ56712I AMBIGUOUS KEYWORD, D']],
+    ['alloc da(x) colour(red)', ['IKJ56712I INVALID KEYWORD, COLOUR(RED)', 'IKJ56703A REENTER THIS OPERAND+ -']],
+    ['alloc da(x) d', ['IKJ56712I AMBIGUOUS KEYWORD, D', 'IKJ56703A REENTER THIS OPERAND+ -']],
     ['free f(none)', ['IKJ56247I FILE NONE NOT FREED, IS NOT ALLOCATED']],
     ['free da(none)', ['IKJ56247I DATA SET DEMO1.NONE NOT FREED, IS NOT ALLOCATED']],
   ])('%s', (command, lines) => {
@@ -171,13 +173,13 @@ describe('DELETE and RENAME', () => {
   test.each([
     ['delete nowhere', 'IDC3012I ENTRY DEMO1.NOWHERE NOT FOUND'],
     ["delete 'sys1.parmlib'", 'IDC3018I SECURITY VERIFICATION FAILED'],
-    ['delete jcl.cntl(none)', 'IDC3330I ** NONE NOT FOUND'],
+    ['delete jcl.cntl(none)', 'MEMBER NONE NOT FOUND'],
     ["delete '..'", "IKJ56709I INVALID DATA SET NAME, '..'"],
     ['rename nowhere there', 'IKJ58203I DATA SET DEMO1.NOWHERE NOT IN CATALOG'],
-    ['rename notes test.data', 'IKJ58206I DATA SET DEMO1.TEST.DATA ALREADY EXISTS'],
-    ['rename jcl.cntl(copy) (sort)', 'IKJ58205I MEMBER SORT ALREADY IN DATA SET'],
-    ['rename jcl.cntl(none) (x)', 'IKJ58204I MEMBER NONE NOT IN DATA SET DEMO1.JCL.CNTL'],
-    ["rename notes 'sys1.notes'", 'IKJ58210I NOT AUTHORIZED TO CREATE SYS1.NOTES'],
+    ['rename notes test.data', 'DATA SET DEMO1.TEST.DATA ALREADY EXISTS'],
+    ['rename jcl.cntl(copy) (sort)', 'MEMBER SORT ALREADY IN DATA SET'],
+    ['rename jcl.cntl(none) (x)', 'MEMBER NONE NOT IN DATA SET DEMO1.JCL.CNTL'],
+    ["rename notes 'sys1.notes'", 'NOT AUTHORIZED TO CREATE SYS1.NOTES'],
   ])('%s: %s', (command, message) => {
     expect(said(rig(), command)[0]).toBe(message);
   });
@@ -208,7 +210,7 @@ describe('session', () => {
     expect(said(terminal, 'listds parmlib')[0]).toBe('SYS1.PARMLIB');
     said(terminal, 'profile noprefix');
     expect(said(terminal, 'prof').join(' ')).toContain('NOPREFIX');
-    expect(said(terminal, 'profile prefix(1x)')).toEqual(['IKJ56712I INVALID PREFIX, 1X']);
+    expect(said(terminal, 'profile prefix(1x)')).toEqual(['IKJ56702I INVALID PREFIX, 1X']);
     said(terminal, 'profile nomsgid');
     expect(said(terminal, 'foo')).toEqual(['COMMAND FOO NOT FOUND']);
   });
@@ -228,8 +230,8 @@ describe('session', () => {
     expect(receiver.find("it's nine DEMO1")).toBeGreaterThan(0);
     said(receiver, 'profile nointercom');
     expect(said(sender, "send 'quiet' user(demo2)")[1]).toBe('CANCELLED');
-    expect(said(sender, "send 'x' user(nobody)")).toEqual(['IKJ55071I USER NOBODY NOT DEFINED, MESSAGE CANCELLED']);
-    expect(said(sender, 'send hello')).toEqual(['IKJ56712I INVALID MESSAGE, hello']);
+    expect(said(sender, "send 'x' user(nobody)")).toEqual(['USER NOBODY NOT DEFINED, MESSAGE CANCELLED']);
+    expect(said(sender, 'send hello')).toEqual(['IKJ56702I INVALID MESSAGE, hello']);
     expect(said(sender, "send 'to the operator'")).toEqual([]);
     expect(sender.state.jes.log.at(-1)).toContain('to the operator DEMO1');
   });
@@ -250,8 +252,10 @@ describe('session', () => {
     expect(said(terminal, 'welcome')).toEqual(['GOOD MORNING']);
     expect(said(terminal, '%welcome')).toEqual(['GOOD MORNING']);
     expect(said(terminal, "ex 'sys1.cmdproc(welcome)'")).toEqual(['GOOD MORNING']);
-    expect(said(terminal, "exec 'sys1.cmdproc(none)'")).toEqual(['IKJ56501I MEMBER NONE NOT IN DATA SET']);
-    expect(said(terminal, "exec 'no.such'")).toEqual(['IKJ56500I DATA SET NO.SUCH NOT IN CATALOG']);
+    expect(said(terminal, "exec 'sys1.cmdproc(none)'")).toEqual(['MEMBER NONE NOT IN DATA SET']);
+    expect(said(terminal, "exec 'no.such'")).toEqual([
+      'IKJ56228I DATA SET NO.SUCH NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED',
+    ]);
   });
 
   test('LOGOFF says so, then the logon screen comes', () => {

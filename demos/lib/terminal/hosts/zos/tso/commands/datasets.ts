@@ -35,7 +35,7 @@ export function deleteEntry(turn: CommandTurn, typed: string): Done {
   }
   if (member !== undefined) {
     if (dataSet.members[member] === undefined) {
-      return failed([`IDC3330I ** ${member} NOT FOUND`, `IDC0549I MEMBER ${member} NOT DELETED`], 8);
+      return failed([`MEMBER ${member} NOT FOUND`, `IDC0551I ** ENTRY ${name}(${member}) NOT DELETED`], 8);
     }
     delete dataSet.members[member];
     dataSet.changedAt = turn.context.now;
@@ -64,14 +64,14 @@ export const rename: Command = {
     if (from === undefined) return failed([`IKJ56709I INVALID DATA SET NAME, ${oldName.toUpperCase()}`]);
     const { dataSet, member } = from;
     if (dataSet === undefined) return failed([`IKJ58203I DATA SET ${from.name} NOT IN CATALOG`]);
-    if (!mayChange(turn.space.userid, from.name)) return failed([`IKJ58210I NOT AUTHORIZED TO RENAME ${from.name}`]);
+    if (!mayChange(turn.space.userid, from.name)) return failed([`NOT AUTHORIZED TO RENAME ${from.name}`]);
     if (member !== undefined) return renameMember(dataSet, member, newName, turn);
     const to = named(turn, newName);
     if (to === undefined || to.member !== undefined) {
       return failed([`IKJ56709I INVALID DATA SET NAME, ${newName.toUpperCase()}`]);
     }
-    if (to.dataSet !== undefined) return failed([`IKJ58206I DATA SET ${to.name} ALREADY EXISTS`]);
-    if (!mayChange(turn.space.userid, to.name)) return failed([`IKJ58210I NOT AUTHORIZED TO CREATE ${to.name}`]);
+    if (to.dataSet !== undefined) return failed([`DATA SET ${to.name} ALREADY EXISTS`]);
+    if (!mayChange(turn.space.userid, to.name)) return failed([`NOT AUTHORIZED TO CREATE ${to.name}`]);
     if (isInUse(turn, from.name)) return failed([`IKJ56225I DATA SET ${from.name} ALREADY IN USE, TRY LATER`]);
     delete turn.state.catalog[from.name];
     turn.state.catalog[to.name] = { ...dataSet, name: to.name, changedAt: turn.context.now };
@@ -82,9 +82,9 @@ export const rename: Command = {
 function renameMember(dataSet: DataSet, member: string, typed: string, turn: CommandTurn): Done {
   const to = (/^\(([^()]*)\)?$/.exec(typed)?.[1] ?? named(turn, typed)?.member ?? '').toUpperCase();
   const found = dataSet.members[member];
-  if (found === undefined) return failed([`IKJ58204I MEMBER ${member} NOT IN DATA SET ${dataSet.name}`]);
-  if (!isMemberName(to)) return failed([`IKJ56712I INVALID MEMBER NAME, ${typed.toUpperCase()}`]);
-  if (dataSet.members[to] !== undefined) return failed([`IKJ58205I MEMBER ${to} ALREADY IN DATA SET`]);
+  if (found === undefined) return failed([`MEMBER ${member} NOT IN DATA SET ${dataSet.name}`]);
+  if (!isMemberName(to)) return failed([`IKJ56702I INVALID MEMBER NAME, ${typed.toUpperCase()}`]);
+  if (dataSet.members[to] !== undefined) return failed([`MEMBER ${to} ALREADY IN DATA SET`]);
   delete dataSet.members[member];
   dataSet.members[to] = found;
   dataSet.changedAt = turn.context.now;

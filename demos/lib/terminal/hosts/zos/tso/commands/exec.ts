@@ -17,10 +17,10 @@ export function createExec(run: (turn: CommandTurn, text: string, depth: number)
     if (/^\s*\/\*.*\bREXX\b/i.test(lines[0] ?? '')) {
       return failed([
         'CSV003I REQUESTED MODULE IRXINIT  NOT FOUND',
-        'IKJ56479I EXEC TERMINATED, REXX ENVIRONMENT NOT AVAILABLE',
+        'EXEC TERMINATED, THE REXX ENVIRONMENT IS NOT AVAILABLE',
       ]);
     }
-    if (depth > DEEPEST) return failed(['IKJ56545I THIS STATEMENT HAS AN INVALID NUMBER OF OPERANDS']);
+    if (depth > DEEPEST) return failed(['COMMAND PROCEDURES ARE NESTED TOO DEEPLY']);
     const written: string[] = [];
     for (const line of lines) {
       const [, verb = '', rest = ''] = /^\s*(\S+)\s?(.*)$/.exec(line) ?? [];
@@ -47,10 +47,10 @@ export function createExec(run: (turn: CommandTurn, text: string, depth: number)
       const found = named(turn, typed);
       if (found === undefined) return failed([`IKJ56709I INVALID DATA SET NAME, ${typed.toUpperCase()}`]);
       if (found.dataSet === undefined) {
-        return failed([`IKJ56500I DATA SET ${found.name} NOT IN CATALOG`]);
+        return failed([`IKJ56228I DATA SET ${found.name} NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED`]);
       }
       const lines = linesOf(turn.state.catalog, found.name, found.member);
-      if (lines === undefined) return failed([`IKJ56501I MEMBER ${found.member ?? 'TEMPNAME'} NOT IN DATA SET`]);
+      if (lines === undefined) return failed([`MEMBER ${found.member ?? 'TEMPNAME'} NOT IN DATA SET`]);
       return procedure(turn, lines, 0);
     },
   };

@@ -162,7 +162,7 @@ export const help: Command = {
     const names = Object.keys(TOPICS).filter((name) => name === typed || name.startsWith(typed));
     const [name] = names.includes(typed) ? [typed] : names.length === 1 ? names : [];
     const topic = TOPICS[name ?? ''];
-    if (topic === undefined) return failed([`IKJ56802I HELP NOT AVAILABLE+`, `IKJ56802I COMMAND ${typed} NOT FOUND`]);
+    if (topic === undefined) return failed([`IKJ56802I HELP NOT AVAILABLE+`, `COMMAND ${typed} NOT FOUND`]);
     const wants = (part: string): boolean => parts.length === 0 || parts.includes('ALL') || parts.includes(part);
     return done(
       ...(wants('FUNCTION') ? ['FUNCTION -', ...indented(topic.function)] : []),

@@ -43,10 +43,12 @@ export function runCommand(turn: CommandTurn, text: string, prompt = true): Resu
   turn.space.lastCommand = command;
   turn.state.lastCommand = command;
   const result = execute(turn, command, 0);
-  if (result.missing === undefined) return { command, ...withoutIds(turn, result) };
-  if (!prompt || !turn.space.profile.prompt) {
-    return { command, lines: [...result.lines, `IKJ56701I MISSING ${result.missing}`], code: 12 };
+  const mayAsk = prompt && turn.space.profile.prompt;
+  if (mayAsk && result.reenter !== undefined) {
+    return { command: result.reenter, lines: result.lines, ask: 'IKJ56703A REENTER THIS OPERAND+ -' };
   }
+  if (result.missing === undefined) return { command, ...withoutIds(turn, result) };
+  if (!mayAsk) return { command, lines: [...result.lines, `IKJ56701I MISSING ${result.missing}+`], code: 12 };
   return { command, lines: result.lines, ask: `IKJ56700A ENTER ${result.missing} -` };
 }
 
@@ -59,7 +61,8 @@ function execute(turn: CommandTurn, text: string, depth: number): Done {
     const operands = parseOperands(rest, command.keywords, command.positions ?? 0);
     if (operands.wrong !== undefined) {
       const { text: wrong, reason } = operands.wrong;
-      return failed([`IKJ56712I ${reason === 'invalid' ? 'INVALID' : 'AMBIGUOUS'} KEYWORD, ${wrong.toUpperCase()}`]);
+      const message = `IKJ56712I ${reason === 'invalid' ? 'INVALID' : 'AMBIGUOUS'} KEYWORD, ${wrong.toUpperCase()}`;
+      return { ...failed([message]), reenter: without(text, wrong) };
     }
     return command.run(turn, operands, rest);
   }
@@ -70,6 +73,12 @@ function execute(turn: CommandTurn, text: string, depth: number): Done {
   const procedure = linesOf(turn.state.catalog, 'SYS1.CMDPROC', name);
   if (procedure !== undefined) return exec.procedure(turn, procedure, depth);
   return failed([`IKJ56500I COMMAND ${name} NOT FOUND`]);
+}
+
+/** The line without an operand, where it stands last. */
+function without(text: string, operand: string): string {
+  const at = text.lastIndexOf(operand);
+  return `${text.slice(0, at)}${text.slice(at + operand.length)}`.trim();
 }
 
 /** PROFILE NOMSGID: messages without their identifiers. */

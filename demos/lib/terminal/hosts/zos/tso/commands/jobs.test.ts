@@ -5,8 +5,8 @@ import type { Job } from '../../jes/types.ts';
 describe('commands for jobs', () => {
   test.each([
     ['submit nowhere', 'IKJ56228I DATA SET DEMO1.NOWHERE NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED'],
-    ['submit jcl.cntl(none)', 'IKJ56251I MEMBER NONE NOT IN DATA SET DEMO1.JCL.CNTL'],
-    ['submit notes', 'IKJ56281I SUBMIT FAILED, DATA SET DEMO1.NOTES DOES NOT HAVE FIXED RECORDS OF'],
+    ['submit jcl.cntl(none)', 'MEMBER NONE NOT IN DATA SET DEMO1.JCL.CNTL'],
+    ['submit notes', 'SUBMIT FAILED, DATA SET DEMO1.NOTES DOES NOT HAVE FIXED RECORDS OF LENGTH 80'],
     ['status nothing', 'IKJ56203I JOB NOTHING NOT FOUND'],
     ['status', 'IKJ56216I NO JOBS FOUND+'],
     ['cancel nothing', 'IKJ56203I JOB NOTHING NOT FOUND'],

@@ -25,11 +25,11 @@ export const submit: Command = {
         return failed([`IKJ56228I DATA SET ${name} NOT IN CATALOG OR CATALOG CAN NOT BE ACCESSED`]);
       }
       if (dataSet.recordLength !== 80 || !dataSet.recordFormat.startsWith('F')) {
-        return failed([`IKJ56281I SUBMIT FAILED, DATA SET ${name} DOES NOT HAVE FIXED RECORDS OF LENGTH 80`]);
+        return failed([`SUBMIT FAILED, DATA SET ${name} DOES NOT HAVE FIXED RECORDS OF LENGTH 80`]);
       }
       const lines = linesOf(turn.state.catalog, name, member);
       if (lines === undefined && member !== undefined) {
-        return failed([`IKJ56251I MEMBER ${member} NOT IN DATA SET ${name}`]);
+        return failed([`MEMBER ${member} NOT IN DATA SET ${name}`]);
       }
       if (lines === undefined) return failed([`IKJ56709I INVALID DATA SET NAME, ${name} NEEDS A MEMBER NAME`]);
       jcl.push(...lines);
@@ -109,7 +109,7 @@ export const cancel: Command = {
       const found = Object.values(turn.state.jes.jobs).filter((job) => isNamed(job, typed));
       const [job] = found;
       if (job === undefined) lines.push(`IKJ56203I JOB ${typed.toUpperCase()} NOT FOUND`);
-      else if (found.length > 1) lines.push(`IKJ56204I JOB ${job.name} NOT UNIQUE, SPECIFY JOBNAME(JOBID)`);
+      else if (found.length > 1) lines.push(`JOB ${job.name} NOT UNIQUE, SPECIFY JOBNAME(JOBID)`);
       else if (!isMine(turn.space.userid, job)) {
         lines.push(`IKJ56328I JOB ${job.name} REJECTED - JOBNAME MUST BE YOUR USERID OR MUST START WITH YOUR USERID`);
       } else {
@@ -117,7 +117,7 @@ export const cancel: Command = {
         if (ended && !('PURGE' in keywords)) lines.push(`IKJ56192I JOB ${job.name}(${job.id}) ON OUTPUT QUEUE`);
         else {
           operateJob(turn, turn.space.userid, 'PURGE' in keywords ? 'purge' : 'cancel', job.id);
-          lines.push(`IKJ56208I JOB ${job.name}(${job.id}) CANCELLED`);
+          lines.push(`JOB ${job.name}(${job.id}) CANCELLED`);
         }
       }
     }

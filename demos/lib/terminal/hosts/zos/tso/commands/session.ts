@@ -51,7 +51,7 @@ export const profile: Command = {
     const settings = space.profile;
     if (keywords.PREFIX !== undefined) {
       const prefix = keywords.PREFIX.toUpperCase();
-      if (!/^[A-Z#$@][A-Z0-9#$@]{0,6}$/.test(prefix)) return failed([`IKJ56712I INVALID PREFIX, ${prefix}`]);
+      if (!/^[A-Z#$@][A-Z0-9#$@]{0,6}$/.test(prefix)) return failed([`IKJ56702I INVALID PREFIX, ${prefix}`]);
       space.prefix = prefix;
     }
     if ('NOPREFIX' in keywords) space.prefix = '';
@@ -92,9 +92,9 @@ export const send: Command = {
   run(turn, { positional: [text], keywords }) {
     const message = /^'([\s\S]+?)'?$/.exec(text ?? '')?.[1]?.replaceAll("''", "'");
     if (text === undefined) return { lines: [], missing: 'MESSAGE' };
-    if (message === undefined) return failed([`IKJ56712I INVALID MESSAGE, ${text}`]);
+    if (message === undefined) return failed([`IKJ56702I INVALID MESSAGE, ${text}`]);
     if (message.length > 115)
-      return failed(['IKJ55070I MESSAGE TRUNCATED TO 115 CHARACTERS', ...deliver(turn, message, keywords)]);
+      return failed(['MESSAGE TRUNCATED TO 115 CHARACTERS', ...deliver(turn, message, keywords)]);
     const lines = deliver(turn, message, keywords);
     return { lines, code: lines.length > 0 ? 4 : 0 };
   },
@@ -114,7 +114,7 @@ function deliver(
   const lines: string[] = [];
   for (const user of users) {
     const receiver = state.tso[user];
-    if (state.users[user] === undefined) lines.push(`IKJ55071I USER ${user} NOT DEFINED, MESSAGE CANCELLED`);
+    if (state.users[user] === undefined) lines.push(`USER ${user} NOT DEFINED, MESSAGE CANCELLED`);
     else if (receiver?.lu != null && receiver.profile.intercom) receiver.mail.push(message);
     else if ('LOGON' in keywords || 'SAVE' in keywords) (state.mail[user] ??= []).push(message);
     else lines.push(`IKJ55072I USER(S) ${user} NOT LOGGED ON OR TERMINAL DISCONNECTED, MESSAGE CANCELLED`);
