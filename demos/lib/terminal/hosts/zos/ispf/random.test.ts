@@ -48,7 +48,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     count: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({ kind: fc.constant('block' as const), at: place, end: place, what: fc.constantFrom('DD', 'RR') }),
-  fc.record({ kind: fc.constant('type' as const), at: place, text: fc.constantFrom('new', 'La b', 'x') }),
+  fc.record({ kind: fc.constant('type' as const), at: place, text: fc.constantFrom('new', 'La b', 'x', '') }),
   fc.record({
     kind: fc.constant('change' as const),
     from: fc.constantFrom('L', 'new', 'a'),
@@ -63,7 +63,7 @@ class Model {
   past: string[][] = [];
 
   change(next: string[]): void {
-    if (next.join('\n') === this.lines.join('\n')) return;
+    if (next.length === this.lines.length && next.join('\n') === this.lines.join('\n')) return;
     this.past.push(this.lines);
     if (this.past.length > 10) this.past.shift();
     this.lines = next;

@@ -38,9 +38,7 @@ export function takeBack(frame: EditFrame): boolean {
   }
 }
 
+/** The texts of data lines, each with its end: a blank line counts. */
 function dataOf(lines: readonly Line[]): string {
-  return lines
-    .filter(({ kind }) => kind === 'data')
-    .map(({ text }) => text)
-    .join('\n');
+  return lines.map(({ kind, text }) => (kind === 'data' ? `${text}\n` : '')).join('');
 }
