@@ -54,6 +54,17 @@ export class S3270 {
     await this.run('Wait(10,Unlock)');
   }
 
+  /** Puts the cursor there; row and column from 1. */
+  async at(row: number, column: number): Promise<void> {
+    await this.run(`MoveCursor1(${String(row)},${String(column)})`);
+  }
+
+  /** Types a command where panels have it: in the first field. */
+  async command(text: string): Promise<void> {
+    await this.run('Home()');
+    await this.type(text);
+  }
+
   /** The row from 1 that has this text, once it is there; fails with the screen when it never comes. */
   async see(text: string | RegExp): Promise<number> {
     const ends = performance.now() + 15_000;

@@ -36,8 +36,9 @@ function start(...args: readonly string[]): {
   };
 }
 
-async function portOf(out: () => string): Promise<string> {
-  await vi.waitFor(() => expect(out()).toContain('Stop with Ctrl+C'), 15_000);
+async function portOf({ out, err }: ReturnType<typeof start>): Promise<string> {
+  // What it complains of is what it failed with.
+  await vi.waitFor(() => expect(`${err()}${out()}`).toContain('Stop with Ctrl+C'), 15_000);
   return /localhost:(\d+)/.exec(out())?.[1] ?? '';
 }
 
@@ -55,7 +56,7 @@ describe('3270 --serve', () => {
     ['zvm', 'SIGTERM'],
   ] as const)('lets terminals log on to %s until %s', async (host, signal) => {
     const served = start('--serve', '0', '--host', host);
-    const port = await portOf(served.out);
+    const port = await portOf(served);
     expect(served.out()).toContain(host === 'zos' ? 'A simulated z/OS' : 'A simulated z/VM');
     const { client, states, records } = follow(`127.0.0.1:${port}`);
     running.push({ kill: () => client.close() });
@@ -70,7 +71,7 @@ describe('3270 --serve', () => {
     const missing = partMissing('openssl');
     if (missing !== undefined) return ctx.skip(missing);
     const made = start('--serve', '0', '--host', 'zvm', '--tls');
-    const trusting = follow(`L:Y:localhost:${await portOf(made.out)}`);
+    const trusting = follow(`L:Y:localhost:${await portOf(made)}`);
     running.push({ kill: () => trusting.client.close() });
     await vi.waitFor(() => expect(trusting.states.at(-1)).toMatchObject({ state: 'connected', secure: true }));
 
@@ -80,7 +81,7 @@ describe('3270 --serve', () => {
     fs.writeFileSync(path.join(folder, 'cert.pem'), cert);
     const files = ['--tls-cert', path.join(folder, 'cert.pem'), '--tls-key', path.join(folder, 'key.pem')];
     const taken = start('--serve', '0', '--host', 'zvm', '--starttls', ...files);
-    const checking = follow(`localhost:${await portOf(taken.out)}`, { trusted: cert });
+    const checking = follow(`localhost:${await portOf(taken)}`, { trusted: cert });
     running.push({ kill: () => checking.client.close() });
     await vi.waitFor(() => expect(checking.states.at(-1)).toMatchObject({ state: 'connected', secure: true }));
     fs.rmSync(folder, { recursive: true });
