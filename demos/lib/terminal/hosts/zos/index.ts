@@ -22,6 +22,8 @@ export type { ZosEvent, ZosState } from './types.ts';
 
 /** The system needs this long at least for an answer, ms; and so much more on average. */
 const THINK_MS = { least: 4, more: 14 } as const;
+const LONGEST_RECORD = 65_535;
+const MOST_WAITING = 8;
 /** How long an address space waits for a reconnection (RECONLIM), ms. */
 const RECONNECT_MS = 180_000;
 
@@ -67,7 +69,9 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
       const terminal = state.terminals[lu];
       if (terminal === undefined) return;
       if (isTestRequest(record)) systemRequest(turnOf(state, terminal, context));
-      if (parseInbound(record) === undefined) return;
+      // A terminal waits for answers: whatever sends more, or longer records, is none.
+      if (parseInbound(record) === undefined || record.length > LONGEST_RECORD) return;
+      if (terminal.inbox.length >= MOST_WAITING) return;
       terminal.inbox.push(record.slice());
       think(terminal, context);
     },

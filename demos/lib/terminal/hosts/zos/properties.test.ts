@@ -51,6 +51,14 @@ describe('any bytes', () => {
   );
 });
 
+test('a flood of records does not pile up, and one that is too long is none', () => {
+  const terminal = rig().logOn();
+  for (let count = 0; count < 100; count += 1) terminal.inbound(Uint8Array.of(0x7d, 0x40, 0x40));
+  terminal.inbound(new Uint8Array(100_000).fill(0x7d));
+  expect(terminal.state.terminals.TCP00042?.inbox).toHaveLength(8);
+  expect(terminal.wait(2_000).press('Clear').enter('time').find('IKJ56650I')).toBe(2);
+});
+
 describe('determinism', () => {
   const script = (terminal: Rig): Rig =>
     terminal
