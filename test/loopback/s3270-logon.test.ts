@@ -60,14 +60,10 @@ async function sit(
   return { seat, problems };
 }
 
-/** Presses Enter until this is on the screen: a line that says *** waits for it, whenever it comes. */
-async function enterUntil(seat: S3270, text: string): Promise<number> {
-  for (let times = 0; times < 5; times += 1) {
-    const row = (await seat.screen()).findIndex((line) => line.includes(text));
-    if (row >= 0) return row + 1;
-    await seat.type('');
-  }
-  return seat.see(text);
+/** Types and presses a key; a message that comes meanwhile (NOTIFY) is read and passed over. */
+async function enter(seat: S3270, text: string, key = 'Enter()'): Promise<void> {
+  await seat.type(text, key);
+  for (let times = 0; times < 5 && (await seat.screen()).includes(' ***'); times += 1) await seat.type('');
 }
 
 describe("Debian's s3270 logs on", () => {
@@ -98,20 +94,23 @@ describe("Debian's s3270 logs on", () => {
       await seat.command('submit');
       await seat.see(/JOB DEMO1S\(JOB\d+\) SUBMITTED/);
 
-      await enterUntil(seat, 'EDIT ');
-      // The job ends in its time, and says so at the next Enter.
-      await expect
-        .poll(async () => (await seat.type(''), (await seat.screen()).join('\n')), { timeout: 30_000, interval: 300 })
-        .toContain('MAXCC=0');
-      await enterUntil(seat, 'EDIT ');
-      await seat.type('', 'PF(3)');
+      await enter(seat, '');
+      await seat.see('EDIT ');
+      await enter(seat, '', 'PF(3)');
       await seat.see('Edit Entry Panel');
-      await seat.type('', 'PF(3)');
+      await enter(seat, '', 'PF(3)');
       await seat.see('ISPF Primary Option Menu');
-      await seat.type('s');
+      await enter(seat, 's');
       await seat.see('SDSF PRIMARY OPTION MENU');
-      await seat.type('st');
-      const job = await seat.see(/DEMO1S +JOB\d+ +DEMO1/);
+      await enter(seat, 'st');
+      // The job waits for an initiator and runs in its time; its output is then to be seen.
+      const ended = /DEMO1S +JOB\d+ +DEMO1 +\d+ PRINT/;
+      const look = async (): Promise<string> => {
+        await enter(seat, '');
+        return (await seat.screen()).join('\n');
+      };
+      await expect.poll(look, { timeout: 30_000, interval: 300 }).toMatch(ended);
+      const job = await seat.see(ended);
       await seat.at(job, 2);
       await seat.type('s');
       await seat.see('J E S 2  J O B  L O G');
