@@ -205,6 +205,17 @@ describe('data set list', () => {
     expect(short(desk)).toBe('Authorization failed');
   });
 
+  test('/ offers the actions, here and on member lists', () => {
+    const desk = open().at(8, 2, '/').key('Enter');
+    expect(desk.find('List Actions')).toBeGreaterThan(0);
+    expect(desk.key('Enter').line(3)).toContain('Invalid choice');
+    const { row, column } = desk.cursor();
+    desk.over(row, column, '4').key('Enter');
+    expect(desk.line(3)).toContain('BROWSE            DEMO1.JCL.CNTL');
+    desk.at(7, 2, '/').key('Enter').over(row, column, '1').key('Enter');
+    expect(desk.line(3)).toContain('EDIT       DEMO1.JCL.CNTL(IEFBR14)');
+  });
+
   test('without confirmation D deletes at once', () => {
     const desk = createDesk().command('3.4').over(14, 29, '').over(15, 29, '').key('Enter').at(9, 2, 'd').key('Enter');
     expect(short(desk)).toBe('Data set deleted');

@@ -91,7 +91,8 @@ export interface HelpFrame {
 /** A window over the panel below it. */
 export interface PopupFrame {
   readonly kind: 'popup';
-  readonly purpose: 'deleteMember' | 'deleteDataSet' | 'renameMember' | 'renameDataSet' | 'leaveView' | 'cancelEdit';
+  readonly purpose:
+    'deleteMember' | 'deleteDataSet' | 'renameMember' | 'renameDataSet' | 'leaveView' | 'cancelEdit' | 'action';
   readonly dataSet: string;
   readonly member: string | undefined;
 }

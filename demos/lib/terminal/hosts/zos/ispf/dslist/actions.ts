@@ -38,6 +38,9 @@ export function lineCommand(
       if (command === 'D' && !session.state.confirmDataSet) deleteDataSet(session, question(command, name));
       else push(session, question(command, name));
       return;
+    case '/':
+      push(session, { kind: 'popup', purpose: 'action', dataSet: name, member: undefined });
+      return;
     case 'J':
       if (organization === 'PO')
         fail(session, 'Enter member name', 'Only a member or a sequential data set can be submitted: use M.');

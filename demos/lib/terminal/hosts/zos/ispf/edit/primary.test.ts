@@ -132,6 +132,8 @@ describe('other primary commands', () => {
     desk.at(6, 2, 'a').command('copy other');
     expect(data(desk).map((line) => line.slice(8))).toEqual(['1', 'other 1', 'other 2', '2']);
     expect(short(desk.command('copy none'))).toBe('Member not found');
+    expect(short(desk.command("move 'sys1.parmlib(ieasys00)'"))).toBe('Authorization failed');
+    expect(short(desk.command("replace 'sys1.parmlib(ieasys00)'"))).toBe('Authorization failed');
     expect(short(desk.command('create x'))).toBe('Enter "C" or "M" line cmd');
   });
 

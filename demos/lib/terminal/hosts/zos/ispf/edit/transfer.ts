@@ -1,4 +1,5 @@
 import { isMemberName, linesOf, resolveName, writeLines } from '../../catalog.ts';
+import { mayChange } from '../entry/names.ts';
 import { refuse, say, submitLines } from '../session.ts';
 import type { Entered, Session } from '../session.ts';
 import { labelled } from './labels.ts';
@@ -82,6 +83,7 @@ export function writeMember(frame: EditFrame, entered: Entered, session: Session
   const { name, labels } = operandsOf(entered);
   const place = placeOf(frame, entered, session, name);
   if (place === undefined) return;
+  if (!mayChange(session, place.name)) return;
   const { catalog, userid, now } = session.context;
   const there = linesOf(catalog, place.name, place.member) !== undefined;
   if (entered.verb.startsWith('CRE') && there && place.member !== undefined) {
@@ -135,6 +137,7 @@ export function readMember(frame: EditFrame, entered: Entered, session: Session)
     );
     return;
   }
+  if (entered.verb === 'MOVE' && !mayChange(session, place.name)) return;
   const { target, message } = resolve(frame.lines, frame.topCommand, frame.bottomCommand);
   if (target === undefined && frame.lines.some(({ kind }) => kind === 'data')) {
     if (message?.error === true) refuse(session, entered, message.short, message.long);

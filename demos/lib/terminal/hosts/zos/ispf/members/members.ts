@@ -126,6 +126,9 @@ function lineCommand(frame: MembersFrame, name: string, command: string, session
       else push(session, asked);
       return;
     }
+    case '/':
+      push(session, { kind: 'popup', purpose: 'action', dataSet: frame.dataSet, member: name });
+      return;
     case 'J':
       frame.notes[name] = '*Submit';
       submitNamed(session, { dataSet: frame.dataSet, member: name });

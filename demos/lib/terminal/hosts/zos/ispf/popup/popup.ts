@@ -8,6 +8,29 @@ import { drawBox } from './box.ts';
 
 /** Windows that ask: confirmations and new names. ENTER carries out, END goes back. */
 
+/** What `/` offers on a data set list and on a member list: line commands and their names. */
+const DATA_SET_ACTIONS = [
+  ['E', 'Edit'],
+  ['V', 'View'],
+  ['B', 'Browse'],
+  ['M', 'Member List'],
+  ['D', 'Delete'],
+  ['R', 'Rename'],
+  ['I', 'Info'],
+] as const;
+const MEMBER_ACTIONS = [
+  ['E', 'Edit'],
+  ['V', 'View'],
+  ['B', 'Browse'],
+  ['D', 'Delete'],
+  ['R', 'Rename'],
+  ['J', 'Submit'],
+] as const;
+
+function actionsFor({ member }: PopupFrame): readonly (readonly [command: string, name: string])[] {
+  return member === undefined ? DATA_SET_ACTIONS : MEMBER_ACTIONS;
+}
+
 const TITLES: Readonly<Record<PopupFrame['purpose'], string>> = {
   deleteMember: 'Confirm Member Delete',
   deleteDataSet: 'Confirm Delete',
@@ -15,9 +38,11 @@ const TITLES: Readonly<Record<PopupFrame['purpose'], string>> = {
   renameDataSet: 'Rename Data Set',
   leaveView: 'View Warning',
   cancelEdit: 'Confirm Cancel',
+  action: 'List Actions',
 };
 
-function textOf({ purpose, dataSet, member }: PopupFrame): readonly string[] {
+function textOf(frame: PopupFrame): readonly string[] {
+  const { purpose, dataSet, member } = frame;
   const data = `Data Set Name . . : ${dataSet}`;
   switch (purpose) {
     case 'deleteMember':
@@ -27,6 +52,13 @@ function textOf({ purpose, dataSet, member }: PopupFrame): readonly string[] {
         '',
         'Press ENTER to confirm delete.',
         'Press EXIT (PF3) to cancel delete.',
+      ];
+    case 'action':
+      return [
+        data,
+        member === undefined ? '' : `Member Name . . . : ${member}`,
+        'Action  . . . . . :',
+        ...actionsFor(frame).map(([, name], index) => `    ${index + 1}. ${name}`),
       ];
     case 'deleteDataSet':
       return [data, '', 'Press ENTER to confirm delete.', 'Press EXIT (PF3) to cancel delete.'];
@@ -58,18 +90,26 @@ function textOf({ purpose, dataSet, member }: PopupFrame): readonly string[] {
   }
 }
 
+/** Columns of the field of windows that ask for something. */
+const ASKED: Partial<Readonly<Record<PopupFrame['purpose'], number>>> = {
+  renameMember: 8,
+  renameDataSet: 40,
+  action: 2,
+};
+
 export function drawPopup(layout: Layout, frame: PopupFrame): void {
   const lines = textOf(frame);
-  const asks = frame.purpose === 'renameMember' || frame.purpose === 'renameDataSet';
+  const asks = ASKED[frame.purpose];
   drawBox(layout, {
     row: 7,
     column: 8,
     width: 66,
     title: TITLES[frame.purpose],
     lines: [...lines, ''],
-    fields: asks
-      ? [{ name: 'newName', line: 3, at: 23, length: frame.purpose === 'renameMember' ? 8 : 40 }]
-      : [{ name: 'command', line: lines.length + 1, at: 2, length: 20 }],
+    fields:
+      asks !== undefined
+        ? [{ name: 'newName', line: 3, at: 23, length: asks }]
+        : [{ name: 'command', line: lines.length + 1, at: 2, length: 20 }],
   });
 }
 
@@ -98,11 +138,28 @@ export function enterPopup(frame: PopupFrame, entered: Entered, session: Session
     case 'renameDataSet':
       renameDataSet(session, frame, entered.values['newName'] ?? '');
       return;
+    case 'action':
+      chooseAction(session, frame, (entered.values['newName'] ?? '').trim());
+      return;
     case 'leaveView':
     case 'cancelEdit':
       pop(session);
       pop(session);
   }
+}
+
+/** The list below carries the line command out. */
+function chooseAction(session: Session, frame: PopupFrame, typed: string): void {
+  const actions = actionsFor(frame);
+  const chosen = actions[Number(typed) - 1];
+  if (chosen === undefined) {
+    fail(session, 'Invalid choice', `Enter 1 to ${actions.length}.`);
+    return;
+  }
+  pop(session);
+  const list = session.screen.frames.at(-1);
+  if (list?.kind !== 'dslist' && list?.kind !== 'members') return;
+  list.queue.unshift({ name: frame.member ?? frame.dataSet, command: chosen[0] });
 }
 
 /** Deletes without asking. */
