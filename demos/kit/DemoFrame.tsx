@@ -87,7 +87,8 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
 /** What the presenter says, why something was refused, or what can be done here. */
 function Caption({ view, hint, refusal }: DemoFrameProps): JSX.Element {
   const { transport } = view;
-  const spoken = transport.scenario === undefined ? undefined : (transport.say ?? transport.scenario.title);
+  // A view that has taken over from its scenario says nothing ('') in its place.
+  const spoken = (transport.scenario && (transport.say ?? transport.scenario.title)) || undefined;
   return (
     <div
       className={classes(

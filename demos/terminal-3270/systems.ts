@@ -17,7 +17,7 @@ export type SystemObservation =
 
 type AnySystem = SimulatedHost<unknown, unknown>;
 
-const SYSTEMS: Readonly<Record<'zos' | 'zvm', AnySystem>> = { zos: zos as AnySystem, zvm: zvm as AnySystem };
+const SYSTEMS: Readonly<Record<'zos' | 'zvm', AnySystem>> = { zos: zos, zvm: zvm };
 
 export function titleOf(kind: 'zos' | 'zvm'): string {
   return SYSTEMS[kind].title;

@@ -53,11 +53,16 @@ export default function TerminalView(props: Props): JSX.Element {
     [marked, record, shared, picture],
   );
 
+  const { handsOn } = state;
   return (
     <DemoFrame
-      view={props}
+      view={handsOn ? { ...props, transport: { ...props.transport, say: '' } } : props}
       refusal={refusal}
-      hint="Press in the terminal and type. Ctrl+F6 leaves it."
+      hint={
+        handsOn
+          ? 'The terminal is yours; Alt+R begins again. Ctrl+F6 leaves it.'
+          : 'Press in the terminal and type. Ctrl+F6 leaves it.'
+      }
       aside={
         <div className="terminal-aside">
           <Segmented

@@ -12,6 +12,14 @@ export type InstanceStatus =
   | { readonly status: 'ready'; readonly demo: AnyDemo; readonly running: InstanceRun }
   | { readonly status: 'failed'; readonly message: string };
 
+/** Simulated time in microseconds, and the hash of everything that the run holds then. */
+export interface Moment {
+  readonly now: Micros;
+  readonly hash: string;
+}
+
+const momentOf = ({ run }: InstanceRun): Moment => ({ now: run.now, hash: run.hash() });
+
 const LOADING: InstanceStatus = { status: 'loading' };
 
 /** Loads each demo once, when its first instance is shown. */
@@ -66,6 +74,15 @@ export class Instances {
   /** Simulated time of one step of an instance whose demo is loaded. */
   stepUs(instance: string): Micros | undefined {
     return this.#demo(instance)?.stepUs;
+  }
+
+  /** Where the run of each loaded instance is, for whoever compares a recording with what a window shows. */
+  moments(): Readonly<Record<string, Moment>> {
+    const moments: Record<string, Moment> = {};
+    for (const [instance, { status }] of this.#all) {
+      if (status.status === 'ready') moments[instance] = momentOf(status.running);
+    }
+    return moments;
   }
 
   #demo(instance: string): AnyDemo | undefined {

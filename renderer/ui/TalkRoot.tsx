@@ -1,10 +1,17 @@
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Instances } from '../session/instances.ts';
+import { Instances, type Moment } from '../session/instances.ts';
 import { linkTo, placeOf } from '../session/navigation.ts';
 import { SessionContext, useSnapshot } from '../session/react.ts';
 import type { TalkSession } from '../session/session.ts';
 import { InstancesContext } from '../session/useInstance.ts';
+
+declare global {
+  interface Window {
+    /** Read by tests that hold a window against a recording. */
+    stage370Moments?: () => Readonly<Record<string, Moment>>;
+  }
+}
 
 /** Draws a window's content around its session. */
 export function drawTalk(session: TalkSession, content: ReactNode): void {
@@ -19,6 +26,9 @@ export function drawTalk(session: TalkSession, content: ReactNode): void {
 
 function TalkRoot({ session, children }: { readonly session: TalkSession; readonly children: ReactNode }): ReactNode {
   const instances = useMemo(() => new Instances(session), [session]);
+  useEffect(() => {
+    window.stage370Moments = () => instances.moments();
+  }, [instances]);
   return (
     <SessionContext value={session}>
       <InstancesContext value={instances}>

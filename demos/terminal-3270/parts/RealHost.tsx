@@ -13,7 +13,8 @@ export function RealHost({
   readonly state: State;
   readonly terminals: TerminalControls | undefined;
 }): JSX.Element {
-  const [address, setAddress] = useState(state.link?.address ?? '');
+  const [draft, setAddress] = useState<string>();
+  const address = draft ?? state.link?.address ?? '';
   const [verifyCertificate, setVerify] = useState(true);
   const [problem, setProblem] = useState<string>();
   if (terminals === undefined) {
@@ -29,6 +30,8 @@ export function RealHost({
   const connect = (): void => {
     setProblem(undefined);
     const { model, codePage } = state.terminal;
+    // From here on it is the connection's address, in both windows.
+    setAddress(undefined);
     terminals
       .connect({ address: address.trim(), model, codePage, verifyCertificate })
       .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
