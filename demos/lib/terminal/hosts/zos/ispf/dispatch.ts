@@ -7,8 +7,8 @@ import { compose } from './screen/compose.ts';
 import { commandOfKey } from './screen/keys.ts';
 import { amountOf } from './screen/scroll.ts';
 import { endScreen, splitAt, swap } from './screen/split.ts';
-import { fieldName, sessionOf, sizeOf, viewsOf } from './screen/views.ts';
-import type { View } from './screen/views.ts';
+import { dataIn, hold, keep, valuesOf } from './screen/typed.ts';
+import { sessionOf, sizeOf, viewsOf } from './screen/views.ts';
 import { fail, push, refuse, typeOut } from './session.ts';
 import type { Entered, Session } from './session.ts';
 import type { IspfState, LogicalScreen } from './state.ts';
@@ -43,27 +43,6 @@ export function handle(state: IspfState, typed: Typed, context: ProgramContext):
   const here = under === undefined ? undefined : { row: place.row - view.above, column: place.column };
   run(session, { values, key: commandOfKey(aid), cursor: here, row: place.row });
   if (!session.left) paintAll(state, context);
-}
-
-/** What was typed into the other screen stays there until it is used. */
-function hold(state: IspfState, { index }: View, { values, panel }: Typed): void {
-  const screen = state.screens[index];
-  if (screen === undefined) return;
-  for (const { name, value = '' } of panel.fields) {
-    const now = values[name];
-    if (name.startsWith(`${index}:`) && now !== undefined && now !== value.trimEnd() && now !== value) {
-      screen.held[name.slice(fieldName(index, '').length)] = now;
-    }
-  }
-}
-
-function valuesOf({ values }: Typed, index: number): Record<string, string> {
-  const start = fieldName(index, '');
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter(([name]) => name.startsWith(start))
-      .map(([name, value]) => [name.slice(start.length), value]),
-  );
 }
 
 interface Input {
@@ -120,17 +99,6 @@ function run(session: Session, { values, key, cursor, row }: Input): void {
 
 function failed({ message }: LogicalScreen): boolean {
   return message?.error === true;
-}
-
-/** Fields that were typed stay as they are on the screen, to be used with the next key. */
-function keep(screen: LogicalScreen, values: Readonly<Record<string, string>>): void {
-  screen.held = dataIn(values);
-}
-
-/** The fields of the panel itself. */
-function dataIn(values: Readonly<Record<string, string>>): Record<string, string> {
-  const { command: _command, scroll: _scroll, ...rest } = values;
-  return rest;
 }
 
 /** The Scroll field; false with a message when what was typed there is no amount. */

@@ -1,3 +1,4 @@
+import { blank, copies, moved, overlay } from './copies.ts';
 import { without } from './model.ts';
 import type { Line } from './model.ts';
 import { resolve } from './resolve.ts';
@@ -231,35 +232,6 @@ function transfer(plan: Plan, lines: readonly Line[], source: Operation, target:
     const made = source.name === 'M' && time === 0 ? sources.map((line) => moved(line)) : copies(sources);
     add(after ? plan.after : plan.before, after ? target.last : target.first, made);
   }
-}
-
-/** Blanks of the lower text are filled from the upper one. */
-function overlay(lower: string, upper: string): string {
-  const size = Math.max(lower.length, upper.length);
-  let text = '';
-  for (let column = 0; column < size; column += 1) {
-    const own = lower[column] ?? ' ';
-    text += own === ' ' ? (upper[column] ?? ' ') : own;
-  }
-  return text.trimEnd();
-}
-
-function blank(count: number): Line[] {
-  return Array.from({ length: count }, () => ({ kind: 'insert', text: '' }));
-}
-
-/** Copies have no label and no number yet, and are shown. */
-function copies(lines: readonly Line[]): Line[] {
-  return lines
-    .filter(({ kind }) => kind === 'data' || kind === 'insert')
-    .map((line) => ({
-      ...without(line, 'label', 'command', 'excluded', 'flag', 'number', 'level'),
-      ...(line.kind === 'data' && { touched: true as const }),
-    }));
-}
-
-function moved(line: Line): Line {
-  return { ...without(line, 'command', 'number', 'level'), touched: true };
 }
 
 function add(places: Map<number, Line[]>, index: number, lines: readonly Line[]): void {
