@@ -20,6 +20,8 @@ class Bench {
   readonly failures: string[] = [];
   tls = 0;
   verdict: Verdict = { ok: true };
+  /** What the terminal answers to a record, as to a read. */
+  reply: Uint8Array | undefined;
   readonly client: ClientProtocol;
 
   constructor(settings: Partial<ClientSettings> = {}) {
@@ -36,6 +38,7 @@ class Bench {
       send: (bytes) => this.sent.push(hexOf(bytes)),
       record: (record) => {
         this.records.push(hexOf(record));
+        if (this.reply !== undefined) this.client.send(this.reply);
         return this.verdict;
       },
       mode: (mode) => this.modes.push(mode),
@@ -206,6 +209,21 @@ describe('TN3270E', () => {
     bench.verdict = { ok: false, reject: false };
     expect(record(RESPONSE_FLAG.error)).toBe('02000112ffff02ffef');
     expect(record(RESPONSE_FLAG.none)).toBe('');
+  });
+
+  it('answers a read after its response, whether or not the terminal may send by itself', () => {
+    const bench = new Bench().enhanced(FUNCTION.responses, FUNCTION.contentionResolution);
+    bench.reply = bytesOf('604040');
+    const read = { dataType: DATA_TYPE.data3270, responseFlag: RESPONSE_FLAG.always, sequence: 7 };
+    expect(bench.hearBytes(framed(read, 'f2'))).toBe('020000000700ffef 0000000000604040ffef');
+  });
+
+  it('answers no response, and takes nothing for a printer', () => {
+    const bench = new Bench().enhanced(FUNCTION.responses);
+    expect(bench.hearBytes(framed({ dataType: DATA_TYPE.response, responseFlag: 1 }, '00'))).toBe('');
+    expect(bench.hearBytes(framed({ dataType: DATA_TYPE.request, responseFlag: 1 }, ''))).toBe('');
+    expect(bench.hearBytes(framed({ dataType: DATA_TYPE.scs, responseFlag: 1 }, '40'))).toBe('020001000000ffef');
+    expect(bench.records).toEqual([]);
   });
 
   it('numbers what it sends where responses are agreed on, and only there', () => {

@@ -37,6 +37,8 @@ export class ClientSession {
   /** With contention resolution: may the terminal send now? */
   #maySend = true;
   #waiting: Uint8Array[] = [];
+  /** While the terminal takes a record: what it answers to a read, which the host has asked for in any case. */
+  #replies: Uint8Array[] | undefined;
 
   constructor(
     functions: readonly number[],
@@ -57,7 +59,8 @@ export class ClientSession {
   /** Sends what the terminal made of a key or a read. False when nothing can be sent now. */
   send(record: Uint8Array): boolean {
     if (this.#mode === 'tn3270e') {
-      if (this.#maySend) this.#sendData(DATA_TYPE.data3270, record);
+      if (this.#replies !== undefined) this.#replies.push(record);
+      else if (this.#maySend) this.#sendData(DATA_TYPE.data3270, record);
       else this.#waiting.push(record);
       return true;
     }
@@ -104,6 +107,9 @@ export class ClientSession {
         return this.#respond(header, this.#world.record(this.#text.record({ input: true })));
       case DATA_TYPE.bid:
         return this.#hearBid(header);
+      case DATA_TYPE.response:
+      case DATA_TYPE.request:
+        return;
       default:
         // Printer data and the like: this is a display.
         return this.#respond(header, { ok: false, reject: true });
@@ -117,7 +123,13 @@ export class ClientSession {
       this.#setMode('tn3270e');
     }
     const restore = (header.requestFlag & REQUEST_FLAG.keyboardRestore) !== 0;
-    this.#respond(header, this.#world.record(restore ? restoringKeyboard(data) : data));
+    this.#replies = [];
+    const verdict = this.#world.record(restore ? restoringKeyboard(data) : data);
+    const replies = this.#replies;
+    this.#replies = undefined;
+    // The host hears first that its read was taken, and then what was read.
+    this.#respond(header, verdict);
+    for (const reply of replies) this.#sendData(DATA_TYPE.data3270, reply);
     if (!this.#functions.has(FUNCTION.contentionResolution)) return;
     this.#maySend = (header.requestFlag & REQUEST_FLAG.sendData) !== 0;
     if (this.#maySend) for (const record of this.#waiting.splice(0)) this.#sendData(DATA_TYPE.data3270, record);
