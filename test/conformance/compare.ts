@@ -4,22 +4,25 @@ import { dumpOf } from './protocol.ts';
 import { requestOf } from './steps.ts';
 import type { Case } from './steps.ts';
 
-/** What came of a case: the answer to each step, and the dump at its end. */
+/** What came of a case: the answer to each step, and the dumps, the one at its end last. */
 export interface Outcome {
   readonly replies: readonly Reply[];
-  readonly dump: Dump;
+  readonly dumps: readonly Dump[];
 }
 
 /** Runs the steps of a case on a terminal of its session that is open already. */
 export async function runCase(implementation: Implementation, { session, steps }: Case): Promise<Outcome> {
   await implementation.request({ op: 'reset' });
   const replies: Reply[] = [];
+  const dumps: Dump[] = [];
   for (const [at, step] of steps.entries()) {
+    if (step.step === 'dump') dumps.push(await dumpOf(implementation));
     // Over TN3270E records ask for a response never, on errors and always, in turns.
     const resp = session.e === true ? ([0, 1, 2] as const)[at % 3] : undefined;
-    replies.push(await implementation.request(requestOf(step, resp)));
+    replies.push(step.step === 'dump' ? { ok: true } : await implementation.request(requestOf(step, resp)));
   }
-  return { replies, dump: await dumpOf(implementation) };
+  dumps.push(await dumpOf(implementation));
+  return { replies, dumps };
 }
 
 /** Attributes of characters: of no account where there is no character (NUL). */
@@ -35,12 +38,20 @@ export function differences(ours: Outcome, reference: Outcome): string[] {
     const [mine, theirs] = [reply, reference.replies[at]].map(replyText);
     if (mine !== theirs) lines.push(`step ${at + 1}: ours ${mine}, reference ${theirs}`);
   });
+  const [at, mine] =
+    [...ours.dumps.entries()].find(([i, dump]) => dumpDifferences(dump, reference.dumps[i] as Dump).length > 0) ?? [];
+  if (at === undefined || mine === undefined) return lines;
+  const which = at === ours.dumps.length - 1 ? 'at the end' : `in dump ${at + 1}`;
+  return [...lines, `${which}:`, ...dumpDifferences(mine, reference.dumps[at] as Dump)];
+}
+
+function dumpDifferences(ours: Dump, reference: Dump): string[] {
+  const lines: string[] = [];
   for (const name of ['rows', 'cols', 'cursor', 'kbd', 'formatted', 'aid'] as const) {
-    const [mine, theirs] = [ours.dump[name], reference.dump[name]];
-    if (mine !== theirs) lines.push(`${name}: ours ${mine}, reference ${theirs}`);
+    if (ours[name] !== reference[name]) lines.push(`${name}: ours ${ours[name]}, reference ${reference[name]}`);
   }
-  lines.push(...inboundDifferences(ours.dump.inbound, reference.dump.inbound));
-  if (ours.dump.ec.length === reference.dump.ec.length) lines.push(...planeDifferences(ours.dump, reference.dump));
+  lines.push(...inboundDifferences(ours.inbound, reference.inbound));
+  if (ours.ec.length === reference.ec.length) lines.push(...planeDifferences(ours, reference));
   return lines;
 }
 

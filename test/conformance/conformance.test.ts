@@ -156,6 +156,7 @@ function featuresOf(step: Step): string[] {
       return [String(step.command), ...orders];
     case 'fields':
       return [String(step.command), ...step.fields.map(({ field }) => field), ...orders];
+    case 'dump':
     case 'raw':
       return [];
   }

@@ -34,6 +34,8 @@ interface Screen {
   cols: number;
   /** Addresses of attributes and edges of text. */
   readonly places: number[];
+  /** Addresses of attributes of detectable fields. */
+  readonly pens: number[];
 }
 
 /** A case, the same for the same seed and number; cases in which a defect of the reference may show are drawn again. */
@@ -47,15 +49,28 @@ export function drawCase(seed: number, number: number): Case {
 /** A case before exclusions. */
 export function drawAnyCase(draw: Draw, name: string, number: number): Case {
   const session = SESSIONS[number % SESSIONS.length] as Session;
-  const screen = { session, backgrounds: draw.chance(50), inserts: draw.chance(25), ...DEFAULT_SIZE, places: [] };
+  const screen = {
+    session,
+    backgrounds: draw.chance(50),
+    inserts: draw.chance(25),
+    ...DEFAULT_SIZE,
+    places: [],
+    pens: [],
+  };
   const steps: Step[] = draw.chance(85) ? [drawPanel(draw, screen)] : [];
-  const count = draw.integer(2, 14);
-  while (steps.length < count) steps.push(...drawSteps(draw, screen));
+  const count = draw.integer(2, 30);
+  while (steps.length < count) {
+    steps.push(...drawSteps(draw, screen));
+    if (draw.chance(40)) steps.push({ step: 'dump' });
+  }
   return { name, session, steps };
 }
 
-/** What the light pen looks at: the first character of a detectable field. */
-const DESIGNATORS = [0x00, 0x40, 0x50, 0x6e, 0x6f];
+/** A detectable field and its first character, which the light pen looks at. */
+const drawPenField = (draw: Draw): Order[] => [
+  { order: 'SF', attribute: draw.pick([0xc4, 0xc5, 0xc8, 0xc9, 0xe4, 0xe9]) },
+  { order: 'data', codes: [draw.pick([0x00, 0x40, 0x50, 0x6e, 0x6f])] },
+];
 
 /** Mostly a panel as programs write it: a whole screen of fields. */
 function drawPanel(draw: Draw, screen: Screen): Step {
@@ -66,9 +81,10 @@ function drawPanel(draw: Draw, screen: Screen): Step {
   const most = draw.integer(2, 16);
   for (let field = 0; field < most && at < positionsOf(screen); field++) {
     screen.places.push(at);
-    orders.push({ order: 'SBA', at }, drawField(draw, screen));
+    const detectable = draw.chance(20);
+    if (detectable) screen.pens.push(at);
+    orders.push({ order: 'SBA', at }, ...(detectable ? drawPenField(draw) : [drawField(draw, screen)]));
     if (draw.chance(20)) orders.push({ order: 'SA', pair: drawPair(draw, screen, 'SA') });
-    if (draw.chance(10)) orders.push({ order: 'data', codes: [draw.pick(DESIGNATORS)] });
     if (draw.chance(80)) orders.push(drawData(draw, screen, 12));
     if (draw.chance(10)) orders.push({ order: 'IC' });
     at += draw.weighted([
@@ -119,6 +135,7 @@ function resize(screen: Screen, command: number): void {
   const alternate = cols === undefined || rows === undefined ? SIZES[model] : { rows, cols };
   Object.assign(screen, command === CODE.eraseWrite ? DEFAULT_SIZE : alternate);
   screen.places.length = 0;
+  screen.pens.length = 0;
 }
 
 const positionsOf = ({ rows, cols }: Screen): number => rows * cols;
@@ -153,34 +170,39 @@ function drawAddress(draw: Draw, screen: Screen): number {
   return address;
 }
 
+/** One order, or a few that belong together. */
 function drawOrder(draw: Draw, screen: Screen): Order[] {
   const address = (): number => drawAddress(draw, screen);
+  const place = (): number => (screen.places.length === 0 ? address() : draw.pick(screen.places));
+  const at = (position: number, ...orders: Order[]): Order[] => [
+    { order: 'SBA', at: position, fourteen: draw.chance(15) },
+    ...orders,
+  ];
+  const data = (): Order => drawData(draw, screen, draw.chance(10) ? 200 : 20);
+  const modify = (): Order => ({ order: 'MF', pairs: drawPairs(draw, screen, 'MF') });
+  const erase = (): Order => ({ order: 'EUA', to: address() });
+  const repeat = (to: number): Order => {
+    const graphic = draw.chance(20);
+    return { order: 'RA', to, code: graphic ? draw.integer(0x40, 0xfe) : drawCode(draw), graphic };
+  };
+  /** RA from an address to the same one: the whole buffer. */
+  const round = (position: number): Order[] => at(position, repeat(position));
+  const repeats = screen.backgrounds ? 0 : 1;
   return draw.weighted<() => Order[]>([
-    [6, () => [{ order: 'SBA', at: address(), fourteen: draw.chance(15) }]],
-    [5, () => [{ order: 'SBA', at: address() }, drawField(draw, screen)]],
+    [6, () => at(address())],
+    [5, () => at(address(), drawField(draw, screen))],
     [2, () => [drawField(draw, screen)]],
-    [8, () => [drawData(draw, screen, draw.chance(10) ? 200 : 20)]],
+    [8, () => [data()]],
     [3, () => [{ order: 'SA', pair: drawPair(draw, screen, 'SA') }]],
-    [
-      1,
-      () => [
-        { order: 'SBA', at: address() },
-        { order: 'MF', pairs: drawPairs(draw, screen, 'MF') },
-      ],
-    ],
-    [1, () => [{ order: 'MF', pairs: drawPairs(draw, screen, 'MF') }]],
+    [2, () => at(place(), modify(), data())],
+    [1, () => [modify()]],
     [2, () => [{ order: 'IC' }]],
-    [3, () => [{ order: 'PT' }]],
-    [screen.backgrounds ? 0 : 4, () => [{ order: 'RA', to: address(), code: drawCode(draw), graphic: false }]],
-    [screen.backgrounds ? 0 : 1, () => [{ order: 'RA', to: address(), code: draw.integer(0x40, 0xfe), graphic: true }]],
-    [1, () => [{ order: 'EUA', to: address() }]],
-    [
-      2,
-      () => [
-        { order: 'SBA', at: address() },
-        { order: 'EUA', to: address() },
-      ],
-    ],
+    [2, () => [{ order: 'PT' }]],
+    [2, () => [data(), { order: 'PT' }]],
+    [5 * repeats, () => [repeat(address())]],
+    [repeats, () => round(address())],
+    [1, () => [erase()]],
+    [2, () => at(address(), erase())],
     [2, () => [{ order: 'GE', code: draw.integer(0x40, 0xfe) }]],
   ])();
 }

@@ -173,15 +173,16 @@ export class S3270 implements Implementation {
   }
 
   #followReplyMode(record: Uint8Array): void {
-    const [command = 0, second = 0] = record;
-    const erase = [0xf5, 0x05, 0x7e, 0x0d].includes(command);
-    if (erase && (second & 0x40) !== 0) this.#replyMode = FIELD_REPLY_MODE;
+    const [command, ...data] = record;
+    if (resetsReplyMode(command, data[0])) this.#replyMode = FIELD_REPLY_MODE;
     if (command !== 0xf3 && command !== 0x11) return;
-    for (let at = 1; at + 2 < record.length;) {
-      const length = ((record[at] as number) << 8) | (record[at + 1] as number) || record.length - at;
-      const field = [...record.subarray(at + 2, at + length)];
-      if (field[0] === CODE.setReplyMode) this.#replyMode = field;
-      if (field[0] === CODE.eraseReset) this.#replyMode = FIELD_REPLY_MODE;
+    for (let at = 0; at + 2 < data.length;) {
+      const length = ((data[at] as number) << 8) | (data[at + 1] as number) || data.length - at;
+      const field = data.slice(at + 2, at + length);
+      const [identifier, , inner, wcc] = field;
+      if (identifier === CODE.setReplyMode) this.#replyMode = field;
+      else if (identifier === CODE.eraseReset) this.#replyMode = FIELD_REPLY_MODE;
+      else if (identifier === CODE.outbound && resetsReplyMode(inner, wcc)) this.#replyMode = FIELD_REPLY_MODE;
       at += Math.max(3, length);
     }
   }
@@ -234,6 +235,11 @@ export class S3270 implements Implementation {
     if (hex === undefined || others.length > 0) throw new Error('s3270 has not answered Read Buffer with one record');
     return Buffer.from(hex, 'hex');
   }
+}
+
+/** Erase/Write and Erase/Write Alternate do, when the write control character says reset. */
+function resetsReplyMode(command: number | undefined, wcc = 0): boolean {
+  return [0xf5, 0x05, 0x7e, 0x0d].includes(command ?? 0) && (wcc & 0x40) !== 0;
 }
 
 function structured(field: readonly number[]): Uint8Array {

@@ -37,6 +37,8 @@ export type Step =
   | { readonly step: 'fields'; readonly command: number; readonly fields: readonly StructuredField[] }
   | { readonly step: 'key'; readonly key: string; readonly row?: number; readonly col?: number }
   | { readonly step: 'text'; readonly text: string }
+  /** A dump on the way, besides the one at the end. */
+  | { readonly step: 'dump' }
   /** A record byte by byte: malformed ones, and those of examples. */
   | { readonly step: 'raw'; readonly hex: string };
 
@@ -107,12 +109,14 @@ export function recordOf(step: Step): Uint8Array | undefined {
       return Buffer.from(step.hex, 'hex');
     case 'key':
     case 'text':
+    case 'dump':
       return undefined;
   }
 }
 
 /** The request that carries a step out. `resp`: the response of TN3270E that a record asks for. */
 export function requestOf(step: Step, resp?: 0 | 1 | 2): Request {
+  if (step.step === 'dump') return { op: 'dump' };
   if (step.step === 'text') return { op: 'key', text: step.text };
   if (step.step === 'key') {
     const { key, row, col } = step;
