@@ -334,6 +334,11 @@ describe('anything else', () => {
     bench.hear('fffa2e01fff0');
     expect(bench.tls).toBe(1);
     expect(new Bench({ startTls: false }).hear('fffd2e')).toBe('fffc2e');
+    // What was slipped in behind it in the clear has no meaning.
+    const slipped = new Bench();
+    slipped.hear('fffd2e');
+    expect(slipped.hear('fffa2e01fff0 fffd18 41')).toBe('');
+    expect(slipped.records).toEqual([]);
   });
 
   it('shows text that comes before 3270 mode, a line a line', () => {

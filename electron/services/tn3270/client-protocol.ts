@@ -72,6 +72,8 @@ export class ClientProtocol {
   readonly #options: Options;
   #mode: Mode = 'negotiating';
   #record: number[] = [];
+  /** TLS follows, or the connection ends: what else came in the clear has no meaning. */
+  #over = false;
   #session: ClientSession | undefined;
   /** TN3270E was tried and came to nothing: it is not tried again. */
   #basicOnly = false;
@@ -102,7 +104,10 @@ export class ClientProtocol {
   }
 
   receive(chunk: Uint8Array): void {
-    for (const event of this.#parser.push(chunk)) this.#hear(event);
+    for (const event of this.#parser.push(chunk)) {
+      if (this.#over) return;
+      this.#hear(event);
+    }
   }
 
   /** The application that the session is bound to, where the host tells. */
@@ -167,8 +172,10 @@ export class ClientProtocol {
   #hearSubnegotiation(option: number, bytes: Uint8Array): void {
     if (option === OPTION.terminalType && bytes[0] === TERMINAL_TYPE.send && this.#options.mine(option))
       return this.#sendTerminalType();
-    if (option === OPTION.startTls && bytes[0] === TLS_FOLLOWS && this.#options.mine(option))
+    if (option === OPTION.startTls && bytes[0] === TLS_FOLLOWS && this.#options.mine(option)) {
+      this.#over = true;
       return this.#world.startTls();
+    }
     if (option === OPTION.tn3270e && this.#options.mine(option)) this.#hearTn3270e(bytes);
   }
 
@@ -269,6 +276,7 @@ export class ClientProtocol {
     if (this.#mode === 'negotiating' || this.#mode === 'nvt') return this.#showNvt(bytes);
     if (this.#record.length + bytes.length > this.#settings.largestRecord) {
       const limit = String(this.#settings.largestRecord);
+      this.#over = true;
       return this.#world.fail(`the host sent a record of more than ${limit} bytes, which no 3270 host does`);
     }
     for (const byte of bytes) this.#record.push(byte);

@@ -65,6 +65,8 @@ export class ServerProtocol {
   readonly #parser = new TelnetParser();
   readonly #options: Options;
   #record: number[] = [];
+  /** TLS follows, or the connection ends: what else came in the clear has no meaning. */
+  #over = false;
   #negotiations = 0;
   #mode: 'negotiating' | 'tn3270' | 'tn3270e' = 'negotiating';
   #lu: string | undefined;
@@ -89,7 +91,10 @@ export class ServerProtocol {
   }
 
   receive(chunk: Uint8Array): void {
-    for (const event of this.#parser.push(chunk)) this.#hear(event);
+    for (const event of this.#parser.push(chunk)) {
+      if (this.#over) return;
+      this.#hear(event);
+    }
   }
 
   /** Sends an outbound record. Nothing happens before the terminal is ready. */
@@ -112,6 +117,11 @@ export class ServerProtocol {
 
   #askForTerminal(): void {
     this.#options.ask(this.#settings.tn3270e ? OPTION.tn3270e : OPTION.terminalType);
+  }
+
+  #fail(message: string): void {
+    this.#over = true;
+    this.#world.fail(message);
   }
 
   #hear(event: TelnetEvent): void {
@@ -139,7 +149,7 @@ export class ServerProtocol {
 
   #hearNegotiation({ verb, option }: TelnetEvent & { readonly type: 'negotiation' }): void {
     if ((this.#negotiations += 1) > MOST_NEGOTIATIONS)
-      return this.#world.fail(`more than ${String(MOST_NEGOTIATIONS)} option negotiations`);
+      return this.#fail(`more than ${String(MOST_NEGOTIATIONS)} option negotiations`);
     if (option === OPTION.timingMark) {
       if (verb === 'do') this.#world.send(writeNegotiation('will', OPTION.timingMark));
       return;
@@ -163,24 +173,25 @@ export class ServerProtocol {
 
   /** The terminal takes TN3270E back, or never wanted it. */
   #fallBack(): void {
-    if (this.#mode === 'tn3270e') return this.#world.fail('the terminal left TN3270E in the middle of its session');
+    if (this.#mode === 'tn3270e') return this.#fail('the terminal left TN3270E in the middle of its session');
     this.#options.ask(OPTION.terminalType);
   }
 
   #lose(): void {
-    if (this.#mode === 'tn3270') this.#world.fail('the terminal left 3270 mode in the middle of its session');
+    if (this.#mode === 'tn3270') this.#fail('the terminal left 3270 mode in the middle of its session');
     else if (this.#kind !== undefined) this.#refuse('the client does not take binary records');
   }
 
   #refuse(message: string): void {
     this.#world.send(asciiOf(NO_TERMINAL));
-    this.#world.fail(message);
+    this.#fail(message);
   }
 
   #hearSubnegotiation(option: number, bytes: Uint8Array): void {
     if (this.#mode !== 'negotiating') return;
     if (option === OPTION.startTls && bytes[0] === TLS_FOLLOWS && this.#options.theirs(option)) {
       this.#world.send(writeSubnegotiation(OPTION.startTls, [TLS_FOLLOWS]));
+      this.#over = true;
       return this.#world.startTls();
     }
     if (option === OPTION.terminalType && bytes[0] === TERMINAL_TYPE.is && this.#options.theirs(option))
@@ -200,7 +211,7 @@ export class ServerProtocol {
     if ('refused' in assigned) {
       const problem = assigned.refused === 'in-use' ? 'is in use' : 'is not known here';
       this.#world.send(asciiOf(`Logical unit ${(asked ?? '').slice(0, 20)} ${problem}.\r\n`));
-      return this.#world.fail(`a terminal asked for the logical unit ${(asked ?? '').slice(0, 20)}, which ${problem}`);
+      return this.#fail(`a terminal asked for the logical unit ${(asked ?? '').slice(0, 20)}, which ${problem}`);
     }
     for (const option of [OPTION.endOfRecord, OPTION.binary]) {
       this.#options.ask(option);
@@ -263,7 +274,7 @@ export class ServerProtocol {
     // A client that types at us before anything is agreed on is no terminal: what it says is left out.
     if (this.#mode === 'negotiating') return;
     if (this.#record.length + bytes.length > this.#settings.largestRecord)
-      return this.#world.fail(`a record of more than ${String(this.#settings.largestRecord)} bytes`);
+      return this.#fail(`a record of more than ${String(this.#settings.largestRecord)} bytes`);
     for (const byte of bytes) this.#record.push(byte);
   }
 
