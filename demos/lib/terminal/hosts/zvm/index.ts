@@ -71,6 +71,7 @@ export const zvm: SimulatedHost<ZvmState, ZvmEvent> = {
     const terminal = state.terminals[lu];
     if (terminal !== undefined && signal === 'attn') later(terminal, context, { type: 'signal', lu });
   },
+  /** Time used is counted before anything changes. */
   handle(state, event, context) {
     const world = worldOf(state, context);
     accountTo(state.system, context.now);

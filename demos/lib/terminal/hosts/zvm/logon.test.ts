@@ -153,6 +153,9 @@ describe('LOGON and LOGOFF', () => {
     expect(seat.line(2)).toBe('Booting default (linux)...');
     expect(seat.text()).toContain('linux1 login:');
     expect(rig.state.system.guests['LINUX1']!.use.rate).toBeGreaterThan(0);
+    // Loaded again while it starts: only the second start goes on.
+    seat.press('Clear').enter('#cp ipl 150').wait(1_500).enter('#cp ipl 150').wait(12_000);
+    expect(seat.lines().filter((line) => line === 'linux1 login:')).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { accountTo, guestsOf, isLoggedOn, logoffGuest, logonGuest } from '../../../systemz/index.ts';
+import { guestsOf, isLoggedOn, logoffGuest, logonGuest } from '../../../systemz/index.ts';
 import type { Guest } from '../../../systemz/index.ts';
 import { cpTime, duration, processorTime } from './clock.ts';
 import { cancelTimers, outputRows, say, terminalOf, writeTo } from './console.ts';
@@ -81,7 +81,6 @@ export function givePassword(world: World, terminal: Terminal, typed: string): v
 
 function start(world: World, terminal: Terminal, guest: Guest, words: readonly string[]): void {
   const { now } = world.context;
-  accountTo(world.state.system, now);
   logonGuest(guest, 'connected', now);
   const machine = freshMachine(guest.userid, now);
   attach(world, terminal, machine);
@@ -139,7 +138,6 @@ export function logoff(world: World, machine: Machine, by?: string): void {
   const { system } = world.state;
   const { now } = world.context;
   const guest = system.guests[machine.userid] as Guest;
-  accountTo(system, now);
   const lines = [timesLine(guest, now), `LOGOFF AT ${cpTime(now)}${by === undefined ? '' : ` BY ${by}`}`];
   const terminal = terminalOf(world, machine);
   if (machine.sleeping !== null) world.context.cancel(machine.sleeping);

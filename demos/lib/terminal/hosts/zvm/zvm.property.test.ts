@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashPlain } from '../../../../core/hash.ts';
 import { findUnplain } from '../../../../core/index.ts';
+import { encodeAddress } from '../../3270/address.ts';
+import { encodeText } from '../../3270/codepage.ts';
 import type { Key } from '../../3270/index.ts';
 import { observeZvm } from './index.ts';
 import { createRig } from './testing.ts';
@@ -170,6 +172,16 @@ describe('the simulated z/VM', () => {
       share: 'absolute 20 %',
       processors: 2,
     });
+  });
+
+  test('input that comes at once is handled in its order', () => {
+    const rig = createRig();
+    const seat = rig.terminal().logOn('DEMO1').enter().press('Clear');
+    const words = Array.from({ length: 18 }, (_, index) => `*${index}`);
+    for (const word of words)
+      seat.send(Uint8Array.of(0x7d, 0x5b, 0x60, 0x11, ...encodeAddress(22 * 80, 1920), ...encodeText(word, 'cp037')));
+    seat.wait(500);
+    expect(rig.state.machines['DEMO1']!.typed).toEqual(words.slice(-7));
   });
 
   test('a terminal that connects again under its name gets the logo, its machine runs on', () => {

@@ -1,5 +1,5 @@
 import { SECOND } from '../../../../../core/time.ts';
-import { accountTo, divideNow } from '../../../../systemz/index.ts';
+import { divideNow } from '../../../../systemz/index.ts';
 import { ipl, resetMachine } from '../ipl.ts';
 import { disconnect, logoff } from '../logon.ts';
 import { isWord, refuse, tell } from './call.ts';
@@ -36,7 +36,6 @@ function begin(call: CpCall): number {
 function load(call: CpCall): number {
   const [what, ...parameters] = call.words;
   if (what === undefined) return refuse(call, 'HCPIPL026E Operand missing or invalid');
-  accountTo(call.world.state.system, call.world.context.now);
   const said = ipl(call.world, call.machine, { what, parameters });
   return said === undefined ? 0 : refuse(call, said);
 }
@@ -46,7 +45,6 @@ function system(call: CpCall): number {
   if (isWord(what, 'RESTART', 4)) return begin(call);
   const clear = isWord(what, 'CLEAR', 2);
   if (!clear && !isWord(what, 'RESET', 3)) return refuse(call, 'HCPSYS026E Operand missing or invalid');
-  accountTo(call.world.state.system, call.world.context.now);
   resetMachine(call.world, call.machine);
   divideNow(call.world.state.system);
   call.machine.mode = 'cp-read';

@@ -1,4 +1,4 @@
-import { accountTo, divideNow, macOf } from '../../../../systemz/index.ts';
+import { divideNow, macOf } from '../../../../systemz/index.ts';
 import type { VirtualDevice } from '../../../../systemz/index.ts';
 import { resetMachine } from '../ipl.ts';
 import { deviceNumber, deviceOf, hex4, isWord, parseSize, refuse, sizeText, tell } from './call.ts';
@@ -28,7 +28,6 @@ function storage(call: CpCall, [first, second]: readonly string[]): number {
   const { guest, world, machine } = call;
   if (size > guest.maximumStorageMiB)
     return refuse(call, `HCPDST094E Storage exceeds allowed maximum of ${sizeText(guest.maximumStorageMiB)}`);
-  accountTo(world.state.system, world.context.now);
   guest.storageMiB = size;
   guest.use.residentPages = Math.min(guest.use.residentPages, 300);
   resetMachine(world, machine);

@@ -1,4 +1,4 @@
-import { accountTo, averageUse, guestsOf, isLoggedOn } from '../../../../systemz/index.ts';
+import { averageUse, guestsOf, isLoggedOn } from '../../../../systemz/index.ts';
 import type { Guest } from '../../../../systemz/index.ts';
 import { SECOND } from '../../../../../core/time.ts';
 import { filesOf } from '../spool.ts';
@@ -11,7 +11,6 @@ export const INDICATE: CpCommand = {
   classes: 'BCEG',
   run(call) {
     const [what = 'LOAD', userid] = call.words;
-    accountTo(call.world.state.system, call.world.context.now);
     if (isWord(what, 'LOAD', 3)) return load(call);
     if (isWord(what, 'USER', 3)) return user(call, userid ?? '*');
     if (isWord(what, 'QUEUES', 1) && mayUse(call.guest, 'E')) return queues(call);

@@ -1,4 +1,4 @@
-import { isLoggedOn, logonGuest, accountTo } from '../../../../systemz/index.ts';
+import { isLoggedOn, logonGuest } from '../../../../systemz/index.ts';
 import { ipl } from '../ipl.ts';
 import { logoff, tellOperator } from '../logon.ts';
 import { freshMachine } from '../terminal.ts';
@@ -55,7 +55,6 @@ function autolog(call: CpCall): number {
   if (!/[AB]/.test(call.guest.classes)) return refuse(call, `HCPAUT058E You are not authorized to XAUTOLOG ${userid}`);
   if (isLoggedOn(guest))
     return refuse(call, `HCPAUT054E Already logged on ${guest.status === 'connected' ? 'connected' : 'disconnected'}`);
-  accountTo(system, world.context.now);
   logonGuest(guest, 'disconnected', world.context.now);
   const machine = freshMachine(userid, world.context.now);
   world.state.machines[userid] = machine;

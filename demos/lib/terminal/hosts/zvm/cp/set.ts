@@ -1,4 +1,4 @@
-import { accountTo, copyShare, divideNow } from '../../../../systemz/index.ts';
+import { copyShare, divideNow } from '../../../../systemz/index.ts';
 import type { Share, ShareAmount } from '../../../../systemz/index.ts';
 import { isWord, mayUse, refuse, tell } from './call.ts';
 import type { CpCall, CpCommand } from './call.ts';
@@ -75,7 +75,6 @@ function setShare(call: CpCall): number {
   if (guest === undefined || guest.status === 'off') return refuse(call, `HCPSHR045E ${userid} not logged on`);
   const share = isWord(operands[0], 'INITIAL', 4) ? guest.directory.share : parseShare(operands);
   if (share === undefined) return refuse(call, 'HCPSHR026E Operand missing or invalid');
-  accountTo(system, call.world.context.now);
   guest.share = copyShare(share);
   divideNow(system);
   return tell(call, ...shareLines(guest.userid, share));
