@@ -103,7 +103,7 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
         }
         case 'expire': {
           const space = state.tso[event.userid];
-          if (space?.lu === null) endSpace(state, space);
+          if (space !== undefined) endSpace(state, space);
           return;
         }
         default:

@@ -53,6 +53,12 @@ describe('menu', () => {
     expect(terminal.enter('st').enter('=x').line(1)).toBe(' READY');
   });
 
+  test('Clear and PA keys show the panel as it was, message and all, and forget what was typed', () => {
+    const terminal = rig().enter('dance');
+    const before = terminal.lines();
+    for (const key of ['PA1', 'PA2', 'Clear'] as const) expect(terminal.type('st').press(key).lines()).toEqual(before);
+  });
+
   test('help and back', () => {
     const terminal = rig().press('PF1');
     expect(terminal.find('In the column NP:')).toBeGreaterThan(0);

@@ -70,8 +70,10 @@ describe('line by line', () => {
   });
 
   test('typing in the last row leaves nothing behind ***', () => {
-    const terminal = rig();
+    // Two rows each: after a message of one row the last command stands in the last row.
+    const terminal = rig().enter('foo');
     while (terminal.find('***') === 0) terminal.enter('profile prefix(demo1)');
+    expect(terminal.find('***')).toBe(24);
     expect(terminal.line(terminal.find('***'))).toBe(' ***');
   });
 

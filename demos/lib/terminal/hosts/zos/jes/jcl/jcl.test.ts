@@ -21,6 +21,7 @@ describe('statements', () => {
       '//NEVER    EXEC PGM=X',
     ]);
     expect(errors).toEqual([]);
+    expect(listing.join('')).not.toContain('00010000');
     expect(statements.map(({ name, operation, operands }) => [name, operation, operands])).toEqual([
       ['J', 'JOB', '(A),X,CLASS=A'],
       ['S', 'EXEC', 'PGM=P'],
