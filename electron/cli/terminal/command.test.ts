@@ -8,7 +8,7 @@ async function run(args: readonly string[], input: readonly (string | Uint8Array
   const out: string[] = [];
   const err: string[] = [];
   const streams = {
-    out: (text: string) => out.push(text),
+    out: (text: string) => out.push(...text.split('\n')),
     err: (text: string) => err.push(text),
     input: Readable.from(input),
   };
@@ -44,7 +44,8 @@ describe('3270 --jsonl', () => {
 });
 
 describe('lines of a stream', () => {
-  const lines = (...pieces: (string | Uint8Array)[]) => Array.fromAsync(linesOf(Readable.from(pieces)));
+  const lines = (...pieces: (string | Uint8Array)[]) =>
+    Array.fromAsync(linesOf(Readable.from(pieces))).then((batches) => batches.flat());
 
   test('only line feeds end them', async () => {
     expect(await lines('a\n\nb\u2028c\rd\n')).toEqual(['a', '', 'b\u2028c\rd']);

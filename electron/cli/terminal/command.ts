@@ -64,12 +64,18 @@ function serveOptions(
   return { port, host: host as HostName, seed: Number(seed), tls: start, files };
 }
 
-/** Answers line by line until "bye" or the end of the input. */
+/** Answers line by line until "bye" or the end of the input. Lines that came together are answered in one write. */
 async function serveLines(streams: Streams): Promise<void> {
   const session = createSession();
-  for await (const line of linesOf(streams.input)) {
-    const { reply, done } = answerLine(session, line);
-    streams.out(reply);
-    if (done) return;
+  for await (const lines of linesOf(streams.input)) {
+    const replies: string[] = [];
+    for (const line of lines) {
+      const { reply, done } = answerLine(session, line);
+      replies.push(reply);
+      if (!done) continue;
+      streams.out(replies.join('\n'));
+      return;
+    }
+    streams.out(replies.join('\n'));
   }
 }
