@@ -30,7 +30,7 @@ export async function terminalBench(): Promise<BenchRow[]> {
 
 async function screenRow({ what, command, rows }: (typeof SCREENS)[number]): Promise<BenchRow> {
   const records = Array.from({ length: DIFFERENT }, (_, number) => fullScreen(command, rows, number));
-  const title = `terminal: processor time of a ${what} (${records[0]?.length ?? 0} bytes) against s3270`;
+  const title = `terminal: processor time of a ${what} (${records[0]?.length ?? 0} bytes), the engine against the process s3270`;
   const target = `ratio ≤ ${TARGET}`;
   const missing = partMissing('s3270');
   if (missing !== undefined) return { what: title, value: '', reference: missing, target, reached: null };
