@@ -13,6 +13,7 @@ import type { BenchRow } from './row.ts';
 import { openStand, type Stand } from './stand.ts';
 import { resultsTable } from './table.ts';
 import { terminalBench } from './terminal.ts';
+import { terminalKeys } from './terminal-keys.ts';
 import { walk } from './walk.ts';
 
 const WALKS = 3;
@@ -22,6 +23,7 @@ const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<BenchRow[]> }>> = {
   core: { title: 'Simulation core', run: coreBench },
   terminal: { title: '3270 terminal, ours and s3270', run: terminalBench },
+  typing: { title: 'Keystroke in the 3270 to painted cell', run: () => onStand(terminalKeys) },
   load: { title: 'Cold load, ours and plain reveal.js', run: () => onStand(coldLoad) },
   keys: {
     title: 'Key to painted slide, ours and plain reveal.js',
