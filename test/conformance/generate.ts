@@ -11,7 +11,7 @@ export const SEED = 370;
 /** Terminals of the cases. A session is opened once for all its cases. */
 export const SESSIONS: readonly Session[] = [
   { model: 2 },
-  { model: 3 },
+  { model: 3, codepage: 'cp1140' },
   { model: 4 },
   { model: 5 },
   { model: 2, color: false },
