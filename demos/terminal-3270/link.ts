@@ -11,11 +11,14 @@ export function applyLink(
   freshTerminal: (model: TerminalModel, codePage: CodePageName) => State['terminal'],
 ): void {
   const { state: stands, address, lu, mode, secure = false, message } = action;
-  if (stands === 'connecting' || state.host !== 'real') {
+  // News of a connection that the presenter has left for a simulated host may still be on its way.
+  if (stands !== 'connecting' && state.host !== 'real') return;
+  if (stands === 'connecting') {
     state.session += 1;
     state.host = 'real';
     state.system = null;
     state.waiting = [];
+    state.partial = '';
     state.askedAt = null;
     state.terminal = freshTerminal(action.model, action.codePage);
   }

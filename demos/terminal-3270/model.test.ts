@@ -172,6 +172,24 @@ describe('a real host', () => {
     expect(run.observe()).toMatchObject({ connected: true, logicalUnit: 'LU0042' });
   });
 
+  it('comes in pieces when a record is too large for one entry', () => {
+    const run = act(start(), link('connecting'), link('connected'));
+    const hex = hexOf(screen);
+    act(run, { type: 'received', hex: hex.slice(0, 20), more: true });
+    expect(run.observe().recordsReceived).toBe(0);
+    act(run, { type: 'received', hex: hex.slice(20) });
+    expect(shows(run, 'HELLO')).toBe(true);
+  });
+
+  it('is over when the presenter has gone back: what still arrives has no effect', () => {
+    const run = act(start(), link('connecting'), link('connected'), { type: 'connect', host: 'zvm' });
+    later(run, 1_000);
+    const before = run.hash();
+    act(run, { type: 'received', hex: hexOf(screen) }, link('closed'));
+    expect(run.hash()).toBe(before);
+    expect(run.observe().connected).toBe(true);
+  });
+
   it('refuses what is no record, by name', () => {
     const outcome = start().dispatch({ type: 'received', hex: 'f5c' });
     expect(outcome).toMatchObject({ ok: false, problems: [{ field: 'hex' }] });
@@ -225,6 +243,12 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc
+      .constantFrom('connecting' as const, 'connected' as const, 'closed' as const, 'failed' as const)
+      .map((state): Action => ({ type: 'link', state, address: 'host.example', model: 2, codePage: 'cp037' })),
+  },
+  {
+    weight: 3,
     arbitrary: fc.uint8Array({ maxLength: 60 }).map((bytes): Action => ({ type: 'received', hex: hexOf(bytes) })),
   },
 );

@@ -70,8 +70,22 @@ function reduce(state: State, action: Action, context: Context<Event>): void {
     case 'link':
       return applyLink(state, action, freshTerminal);
     case 'received':
-      return receiveRecord(state, bytesOf(action.hex), context);
+      return receivePiece(state, action, context);
   }
+}
+
+/** A record from a real host, or a piece of one. It may come after the presenter has gone back to a simulated host. */
+function receivePiece(
+  state: State,
+  { hex, more }: Extract<Action, { type: 'received' }>,
+  context: Context<Event>,
+): void {
+  if (state.host !== 'real') return;
+  state.partial += hex;
+  if (more === true) return;
+  const record = bytesOf(state.partial);
+  state.partial = '';
+  receiveRecord(state, record, context);
 }
 
 function bytesOf(hex: string): Uint8Array {
@@ -119,6 +133,7 @@ export const model: Model<State, Parameters, Action, Event, Observation> = {
       show,
       handsOn: false,
       waiting: [],
+      partial: '',
       trace: [],
       counters: { recordsSent: 0, recordsReceived: 0, bytesSent: 0, bytesReceived: 0, keystrokes: 0, alarms: 0 },
       askedAt: null,

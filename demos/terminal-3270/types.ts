@@ -29,7 +29,7 @@ export const parametersShape = z.strictObject({
 export type Parameters = z.infer<typeof parametersShape>;
 
 const KEY =
-  /^(Enter|Clear|PF([1-9]|1[0-9]|2[0-4])|PA[123]|SysReq|Attn|Reset|Tab|BackTab|Newline|Home|Left|Right|Up|Down|EraseEOF|EraseInput|Delete|BackSpace|Insert|Dup|FieldMark|CursorSelect|FieldEnd)$/;
+  /^(Enter|Clear|PF([1-9]|1[0-9]|2[0-4])|PA[123]|SysReq|Attn|Reset|Tab|BackTab|Newline|Home|Left|Right|Up|Down|EraseEOF|EraseInput|Delete|Erase|BackSpace|Insert|Dup|FieldMark|CursorSelect|FieldEnd)$/;
 
 const key = z.string().regex(KEY, { error: 'key must be a key of a 3270, such as Enter, PF3, Tab or EraseEOF' });
 const position = z.int({ error: 'address must be a buffer address' }).min(0).max(16_383);
@@ -64,6 +64,8 @@ export const actionsSchema = z.discriminatedUnion('type', [
       .string()
       .regex(/^([0-9a-f]{2})*$/)
       .max(65_536),
+    /** The record goes on in the next entry. */
+    more: z.literal(true).optional(),
   }),
 ]);
 
@@ -107,6 +109,8 @@ export interface State {
   /** Someone has taken over from the scenario. */
   handsOn: boolean;
   waiting: Waiting[];
+  /** What has come of a record from a real host that goes on in the next entry; hexadecimal. */
+  partial: string;
   trace: TraceEntry[];
   readonly counters: {
     recordsSent: number;

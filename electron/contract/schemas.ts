@@ -66,7 +66,7 @@ export const entrySchema = z.strictObject({
 
 /** Keys of a 3270 besides characters. */
 const TERMINAL_KEY =
-  /^(Enter|Clear|PF([1-9]|1[0-9]|2[0-4])|PA[123]|SysReq|Attn|Reset|Tab|BackTab|Newline|Home|Left|Right|Up|Down|EraseEOF|EraseInput|Delete|BackSpace|Insert|Dup|FieldMark|CursorSelect|FieldEnd)$/;
+  /^(Enter|Clear|PF([1-9]|1[0-9]|2[0-4])|PA[123]|SysReq|Attn|Reset|Tab|BackTab|Newline|Home|Left|Right|Up|Down|EraseEOF|EraseInput|Delete|Erase|BackSpace|Insert|Dup|FieldMark|CursorSelect|FieldEnd)$/;
 const bufferAddress = z.number().int().min(0).max(16_383);
 
 const terminalTarget = z.strictObject({

@@ -24,6 +24,7 @@ export type TerminalKey =
   | 'EraseEOF'
   | 'EraseInput'
   | 'Delete'
+  | 'Erase'
   | 'BackSpace'
   | 'Insert'
   | 'Dup'

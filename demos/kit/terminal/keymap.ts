@@ -12,10 +12,10 @@ const FUNCTION_KEYS = Array.from({ length: 24 }, (_, index) => `PF${index + 1}` 
 /** The terminal's keys by topic, in the order in which they are shown. */
 export const KEY_GROUPS: readonly { readonly topic: string; readonly keys: readonly TerminalKey[] }[] = [
   { topic: 'To the host', keys: ['Enter', 'Clear', 'PA1', 'PA2', 'PA3', 'Attn', 'SysReq', 'CursorSelect'] },
-  { topic: 'In the field', keys: ['EraseEOF', 'EraseInput', 'Delete', 'BackSpace', 'Insert', 'Dup', 'FieldMark'] },
+  { topic: 'In the field', keys: ['EraseEOF', 'EraseInput', 'Delete', 'Erase', 'Insert', 'Dup', 'FieldMark'] },
   {
     topic: 'Cursor',
-    keys: ['Tab', 'BackTab', 'Newline', 'Home', 'FieldEnd', 'Left', 'Right', 'Up', 'Down', 'Reset'],
+    keys: ['Tab', 'BackTab', 'Newline', 'Home', 'FieldEnd', 'BackSpace', 'Left', 'Right', 'Up', 'Down', 'Reset'],
   },
   { topic: 'Program function', keys: FUNCTION_KEYS },
 ];
@@ -85,7 +85,8 @@ export const DEFAULT_KEY_MAP: KeyMap = {
   FieldEnd: ['Ctrl+End'],
   EraseInput: ['Alt+End'],
   Delete: ['Delete'],
-  BackSpace: ['Backspace'],
+  Erase: ['Backspace'],
+  BackSpace: ['Shift+Backspace'],
   Insert: ['Insert'],
   Dup: ['Shift+Insert'],
   FieldMark: ['Shift+Home'],

@@ -44,8 +44,11 @@ describe('3270 --jsonl', () => {
 });
 
 describe('lines of a stream', () => {
-  const lines = (...pieces: (string | Uint8Array)[]) =>
-    Array.fromAsync(linesOf(Readable.from(pieces))).then((batches) => batches.flat());
+  const lines = async (...pieces: (string | Uint8Array)[]): Promise<string[]> => {
+    const all: string[] = [];
+    for await (const batch of linesOf(Readable.from(pieces))) all.push(...batch);
+    return all;
+  };
 
   test('only line feeds end them', async () => {
     expect(await lines('a\n\nb\u2028c\rd\n')).toEqual(['a', '', 'b\u2028c\rd']);

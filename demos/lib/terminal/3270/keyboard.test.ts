@@ -114,6 +114,24 @@ describe('cursor keys', () => {
     expect(after(terminalWith([]), 100, 'Home')).toBe(0);
   });
 
+  test('Erase: the character before the cursor, within the field', () => {
+    const terminal = terminalWith(['f5c2 1d40 c1c2c3 1d60 c4 1d40']);
+    expect(after(terminal, 4, 'Erase')).toBe(4);
+    press(terminal, 'Reset');
+    expect(after(terminal, 3, 'Erase')).toBe(2);
+    expect(Array.from(terminal.code.subarray(1, 4))).toEqual([0xc1, 0xc3, 0]);
+    expect((terminal.attribute[0] as number) & 1).toBe(1);
+    expect(after(terminal, 1, 'Erase')).toBe(1);
+    expect(terminal.lock).toEqual({ kind: 'none' });
+    expect(after(terminal, 5, 'Erase')).toBe(5);
+    expect(terminal.lock).toEqual({ kind: 'protected' });
+    press(terminal, 'Reset');
+    const plain = terminalWith(['f5c2 c1c2']);
+    expect(after(plain, 0, 'Erase')).toBe(0);
+    expect(after(plain, 2, 'Erase')).toBe(1);
+    expect(Array.from(plain.code.subarray(0, 2))).toEqual([0xc1, 0]);
+  });
+
   test('FieldEnd: behind the last character, or on it when the field is full', () => {
     const terminal = terminalWith(['f5c2 1d40 c1 40 c2 00 40 1d60 1d40 c1c2 1d60']);
     expect(after(terminal, 1, 'FieldEnd')).toBe(4);

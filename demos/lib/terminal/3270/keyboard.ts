@@ -5,7 +5,7 @@ import { isLocked, lockForHost, unlock } from './lock.ts';
 import { selectField } from './pen.ts';
 import { readModified } from './reads.ts';
 import type { Key, Pressed, Terminal } from './types.ts';
-import { deleteCharacter, eraseToEndOfField, typeCode, typeDup } from './typing.ts';
+import { deleteCharacter, eraseBefore, eraseToEndOfField, typeCode, typeDup } from './typing.ts';
 
 const OK: Pressed = { ok: true };
 const LOCKED: Pressed = { ok: false, reason: 'locked' };
@@ -84,6 +84,8 @@ function pressLocal(terminal: Terminal, key: Key): Pressed {
       return OK;
     case 'Delete':
       return deleteCharacter(terminal);
+    case 'Erase':
+      return eraseBefore(terminal);
     case 'Insert':
       terminal.insert = true;
       return OK;

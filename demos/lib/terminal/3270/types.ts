@@ -99,6 +99,7 @@ export type Key =
   | 'EraseInput'
   | 'Delete'
   | 'BackSpace'
+  | 'Erase'
   | 'Insert'
   | 'Dup'
   | 'FieldMark'

@@ -129,6 +129,16 @@ export function deleteCharacter(terminal: Terminal): Pressed {
   return OK;
 }
 
+/** Erase: the character before the cursor goes, as emulators add it for people of other keyboards. At the field's start nothing happens. */
+export function eraseBefore(terminal: Terminal): Pressed {
+  if (!mayErase(terminal)) return operatorError(terminal, 'protected');
+  const before = previous(terminal.cursor, positionsOf(terminal));
+  const isFirst = fieldStart(terminal, terminal.cursor) < 0 ? terminal.cursor === 0 : terminal.attribute[before] !== 0;
+  if (isFirst) return OK;
+  terminal.cursor = before;
+  return deleteCharacter(terminal);
+}
+
 /** Erase EOF: NULs from the cursor to the end of the field, or of an unformatted screen. */
 export function eraseToEndOfField(terminal: Terminal): Pressed {
   const { cursor } = terminal;

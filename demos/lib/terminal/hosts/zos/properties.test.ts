@@ -39,7 +39,8 @@ describe('any bytes', () => {
           expect(other.find('VTAM Terminal')).toBe(3);
           expect(other.logOn('DEMO2').find('READY')).toBe(4);
           terminal.wait(5_000);
-          const session = (): (typeof terminal.state.terminals)[string] => terminal.state.terminals.TCP00042;
+          const session = (): (typeof terminal.state.terminals)[string] | undefined =>
+            terminal.state.terminals.TCP00042;
           if (session()?.sysreq === false) terminal.press('SysReq');
           if (session()?.where === 'uss') terminal.press('Clear');
           else terminal.press('Clear').enter('logoff');
