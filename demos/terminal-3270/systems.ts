@@ -2,18 +2,8 @@ import type { Context } from '../core/model.ts';
 import type { Micros } from '../core/time.ts';
 import type { Device, HostContext, SimulatedHost } from '../lib/terminal/hosts/host.ts';
 import { observeZos, zos } from '../lib/terminal/hosts/zos/index.ts';
-import type { ZosState } from '../lib/terminal/hosts/zos/index.ts';
 import { observeZvm, zvm } from '../lib/terminal/hosts/zvm/index.ts';
-import type { ZvmState } from '../lib/terminal/hosts/zvm/index.ts';
-import type { Event, State } from './types.ts';
-
-/** The simulated system behind the terminal. */
-export type SystemState =
-  { readonly kind: 'zos'; readonly state: ZosState } | { readonly kind: 'zvm'; readonly state: ZvmState };
-
-export type SystemObservation =
-  | ({ readonly kind: 'zos' } & ReturnType<typeof observeZos>)
-  | ({ readonly kind: 'zvm' } & ReturnType<typeof observeZvm>);
+import type { Event, State, SystemObservation, SystemState } from './types.ts';
 
 type AnySystem = SimulatedHost<unknown, unknown>;
 

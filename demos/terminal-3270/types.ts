@@ -4,7 +4,8 @@ import type { CodePageName } from '../lib/terminal/3270/codepage.ts';
 import { CODE_PAGES } from '../lib/terminal/3270/codepage.ts';
 import type { ScreenBefore } from '../lib/terminal/3270/decode/index.ts';
 import type { Terminal } from '../lib/terminal/3270/types.ts';
-import type { SystemState, SystemObservation } from './systems.ts';
+import type { observeZos, ZosState } from '../lib/terminal/hosts/zos/index.ts';
+import type { observeZvm, ZvmState } from '../lib/terminal/hosts/zvm/index.ts';
 
 const model = z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)], {
   error: 'model must be 2 (24 × 80), 3 (32 × 80), 4 (43 × 80) or 5 (27 × 132)',
@@ -95,6 +96,14 @@ export interface Link {
 
 /** What is typed while the keyboard is locked, until it is unlocked. */
 export type Waiting = { readonly text: string } | { readonly key: string };
+
+/** The simulated system behind the terminal. */
+export type SystemState =
+  { readonly kind: 'zos'; readonly state: ZosState } | { readonly kind: 'zvm'; readonly state: ZvmState };
+
+export type SystemObservation =
+  | ({ readonly kind: 'zos' } & ReturnType<typeof observeZos>)
+  | ({ readonly kind: 'zvm' } & ReturnType<typeof observeZvm>);
 
 export interface State {
   terminal: Terminal;

@@ -1,5 +1,4 @@
-import type { SystemObservation } from '../systems.ts';
-import type { State } from '../types.ts';
+import type { State, SystemObservation } from '../types.ts';
 
 interface Line {
   readonly label: string;

@@ -9,7 +9,7 @@ import type { Part } from './part.ts';
 import { commandText, readReplies, readStructuredFields } from './structured.ts';
 import { hexByte, placeText, wccText } from './words.ts';
 
-export type { CellRange, Part, PartKind } from './part.ts';
+export type { Part } from './part.ts';
 
 /** The screen before a record arrived: what the meaning of its orders depends on. */
 export interface ScreenBefore {
