@@ -68,24 +68,36 @@ export class TelnetParser {
 
   push(chunk: Uint8Array): TelnetEvent[] {
     const events: TelnetEvent[] = [];
-    const data: number[] = [];
-    const emit = (event: TelnetEvent): void => {
-      if (data.length > 0) events.push({ type: 'data', bytes: Uint8Array.from(data.splice(0)) });
-      events.push(event);
+    const data = new Uint8Array(chunk.length);
+    let filled = 0;
+    const flush = (): void => {
+      if (filled > 0) events.push({ type: 'data', bytes: data.slice(0, filled) });
+      filled = 0;
     };
-    for (const byte of chunk) {
+    for (let at = 0; at < chunk.length; at += 1) {
       if (this.#state === 'data') {
-        if (byte === TELNET.IAC) this.#state = 'iac';
-        else data.push(byte);
-      } else if (this.#state === 'iac' && byte === TELNET.IAC) {
-        this.#state = 'data';
-        data.push(byte);
-      } else {
-        const event = this.#step(byte);
-        if (event !== undefined) emit(event);
+        // Nearly all of a record is data: taken as a run.
+        const iac = chunk.indexOf(TELNET.IAC, at);
+        const run = chunk.subarray(at, iac < 0 ? chunk.length : iac);
+        data.set(run, filled);
+        filled += run.length;
+        at += run.length;
+        if (iac >= 0) this.#state = 'iac';
+        continue;
       }
+      const byte = chunk[at] as number;
+      if (this.#state === 'iac' && byte === TELNET.IAC) {
+        this.#state = 'data';
+        data[filled] = byte;
+        filled += 1;
+        continue;
+      }
+      const event = this.#step(byte);
+      if (event === undefined) continue;
+      flush();
+      events.push(event);
     }
-    if (data.length > 0) events.push({ type: 'data', bytes: Uint8Array.from(data) });
+    flush();
     return events;
   }
 
