@@ -112,7 +112,8 @@ export class TalkSession {
       case 'deck':
         return this.#update({ deck: event.deck });
       case 'peers':
-        return this.#update({ peers: event.peers });
+        // Only the speaker is told who is in step: to the audience's window each entry would be drawn twice.
+        return this.role === 'speaker' ? this.#update({ peers: event.peers }) : undefined;
       case 'connection':
         return this.#update({ connection: event.state });
       case 'notice':

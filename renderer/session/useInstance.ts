@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useReducer, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useLayoutEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { InstanceStatus, Instances } from './instances.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
@@ -30,7 +30,8 @@ export function useRunning(running: InstanceRun, name: string): void {
   const logged = instances.logged(name);
   const moving = logged.clock.playing && logged.clock.onStage;
 
-  useEffect(() => {
+  // Before the paint: what a key did is on the screen in the same frame.
+  useLayoutEffect(() => {
     let frame = 0;
     const show = (): void => {
       const { now, revision } = running.run;

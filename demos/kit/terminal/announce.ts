@@ -55,7 +55,7 @@ function changedText(before: TerminalPicture | undefined, now: TerminalPicture):
   const changed: number[] = [];
   const sameSize = before?.rows === now.rows && before.cols === now.cols;
   for (let row = 0; row < now.rows; row += 1) {
-    if (!sameSize || rowText(before, row) !== rowText(now, row)) changed.push(row);
+    if (!sameSize || differs(before, now, row)) changed.push(row);
   }
   if (changed.length === 0 || (sameSize && onlyTyped(before, now))) return '';
   const few = sameSize && changed.length <= FEW_ROWS;
@@ -65,6 +65,13 @@ function changedText(before: TerminalPicture | undefined, now: TerminalPicture):
   const text = spoken.filter((line) => line !== '').join('. ');
   if (text === '') return few ? '' : 'The screen is blank.';
   return few ? `${text}.` : `New screen: ${text}.`;
+}
+
+function differs(before: TerminalPicture, now: TerminalPicture, row: number): boolean {
+  for (let position = row * now.cols; position < (row + 1) * now.cols; position += 1) {
+    if (before.characters[position] !== now.characters[position]) return true;
+  }
+  return false;
 }
 
 /** Whether all that changed can have been typed: it lies in the field that the cursor was in, or, without fields, where it went. */

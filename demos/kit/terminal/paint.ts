@@ -19,7 +19,7 @@ export function fontOf(weight: 400 | 600, size: number): string {
 
 /** What row drawing needs besides the scene. */
 export interface Pen {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: OffscreenCanvasRenderingContext2D;
   readonly layout: GridLayout;
   readonly palette: Palette;
 }
@@ -188,7 +188,7 @@ function paintMarks({ context, layout, palette }: Pen, scene: Scene, row: number
 
 /** The inside edge of a box. */
 export function frame(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   x: number,
   y: number,
   width: number,

@@ -86,7 +86,7 @@ const SIGNS: Readonly<Record<StatusSign, PaintSign>> = {
   },
 };
 
-function stroke(context: CanvasRenderingContext2D, width: number, draw: (path: Path2D) => void): void {
+function stroke(context: OffscreenCanvasRenderingContext2D, width: number, draw: (path: Path2D) => void): void {
   const path = new Path2D();
   draw(path);
   context.strokeStyle = context.fillStyle;

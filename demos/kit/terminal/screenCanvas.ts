@@ -1,4 +1,4 @@
-import { layoutOf } from './layout.ts';
+import { layoutOf, originOf } from './layout.ts';
 import type { GridLayout } from './layout.ts';
 import { fontOf, paintRow } from './paint.ts';
 import { paintStatus } from './paintStatus.ts';
@@ -22,6 +22,11 @@ export interface CanvasEvents {
 export class ScreenCanvas {
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /**
+   * Rows are drawn here and copied. A canvas in the page has the page's styles and layout brought up to date for
+   * every character; this one does not, so that a key is on the screen sooner.
+   */
+  private readonly back: OffscreenCanvasRenderingContext2D;
   private readonly events: CanvasEvents;
   private readonly drawn = new Drawn();
   private readonly resize: ResizeObserver;
@@ -36,7 +41,9 @@ export class ScreenCanvas {
 
   constructor(canvas: HTMLCanvasElement, events: CanvasEvents) {
     const context = canvas.getContext('2d', { alpha: false });
-    if (context === null) throw new Error('This browser draws no canvas.');
+    const back = new OffscreenCanvas(1, 1).getContext('2d', { alpha: false });
+    if (context === null || back === null) throw new Error('This browser draws no canvas.');
+    this.back = back;
     this.canvas = canvas;
     this.context = context;
     this.events = events;
@@ -93,18 +100,29 @@ export class ScreenCanvas {
   }
 
   private draw(): void {
-    const { canvas, context, size, palette } = this;
+    const { back, size, palette } = this;
     if (this.scene === undefined || size.width === 0 || size.height === 0) return;
     const scene: Scene = { ...this.scene, lit: this.lit };
     const layout = this.place(scene);
     const { rows, status } = this.drawn.update(scene);
-    const pen = { context, layout, palette };
-    if (rows.length === layout.rows && status) {
-      context.fillStyle = palette.ground;
-      context.fillRect(0, 0, canvas.width, canvas.height);
+    const pen = { context: back, layout, palette };
+    const whole = rows.length === layout.rows && status;
+    if (whole) {
+      back.fillStyle = palette.ground;
+      back.fillRect(0, 0, size.width, size.height);
     }
     for (const row of rows) paintRow(pen, scene, row);
     if (status) paintStatus(pen, scene);
+    if (whole) return this.copy(0, size.height);
+    for (const row of rows) this.copy(originOf(layout, row, 0).y, layout.cellHeight);
+    const gridEnd = originOf(layout, layout.rows, 0).y;
+    if (status) this.copy(gridEnd, layout.statusTop + layout.cellHeight - gridEnd);
+  }
+
+  /** Shows what was drawn in so many pixels from `top` on. */
+  private copy(top: number, height: number): void {
+    const { context, back, size } = this;
+    context.drawImage(back.canvas, 0, top, size.width, height, 0, top, size.width, height);
   }
 
   /** The layout for the present size and screen; when it is another one, everything will be drawn. */
@@ -112,7 +130,10 @@ export class ScreenCanvas {
     const { canvas, size, placed } = this;
     const resized = canvas.width !== size.width || canvas.height !== size.height;
     if (!resized && placed?.rows === picture.rows && placed.cols === picture.cols) return placed;
-    if (resized) Object.assign(canvas, size);
+    if (resized) {
+      Object.assign(canvas, size);
+      Object.assign(this.back.canvas, size);
+    }
     const layout = layoutOf(size.width, size.height, picture.rows, picture.cols);
     this.placed = layout;
     this.drawn.forget();
