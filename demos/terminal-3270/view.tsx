@@ -5,7 +5,7 @@ import {
   DemoFrame,
   encodeOverrides,
   Keypad,
-  KeyMapPanel,
+  percent,
   Segmented,
   TerminalScreen,
   useDispatch,
@@ -16,18 +16,20 @@ import { hostName } from './observe.ts';
 import { DataStream } from './parts/DataStream.tsx';
 import { HostPanel } from './parts/HostPanel.tsx';
 import { partsOf, shownRecord } from './parts/records.ts';
+import { SetupPanel, ZOOMS } from './parts/SetupPanel.tsx';
 import { usePicture } from './parts/usePicture.ts';
+import { offsetOf } from './parts/zoom.ts';
 import type { Action, Observation, State } from './types.ts';
 import './view.css';
 
 type Props = ViewProps<State, Action, Observation>;
-type Panel = 'host' | 'keypad' | 'stream' | 'keys';
+type Panel = 'host' | 'keypad' | 'stream' | 'setup';
 
 const PANELS = [
   { value: 'host', text: 'Host' },
   { value: 'keypad', text: 'Keypad' },
   { value: 'stream', text: 'Data', spoken: 'Data stream' },
-  { value: 'keys', text: 'Keys', spoken: 'Key map' },
+  { value: 'setup', text: 'Setup' },
 ] as const;
 
 /** A 3270 terminal, logged on to a simulated host or connected to a real one. */
@@ -54,6 +56,8 @@ export default function TerminalView(props: Props): JSX.Element {
   );
 
   const { handsOn } = state;
+  const zoom = ZOOMS.find((value) => value === shared['zoom']) ?? 1;
+  const offset = offsetOf(zoom, picture);
   return (
     <DemoFrame
       view={handsOn ? { ...props, transport: { ...props.transport, say: '' } } : props}
@@ -83,8 +87,15 @@ export default function TerminalView(props: Props): JSX.Element {
             />
           )}
           {panel === 'keypad' && <Keypad keyMap={keyMap} onKey={(key) => act([{ type: 'key', key }])} />}
-          {panel === 'keys' && (
-            <KeyMapPanel overrides={keyMap} onChange={(changed) => share('keyMap', encodeOverrides(changed))} />
+          {panel === 'setup' && (
+            <SetupPanel
+              state={state}
+              zoom={zoom}
+              keyMap={keyMap}
+              onZoom={(value) => share('zoom', value)}
+              onKeyMap={(changed) => share('keyMap', encodeOverrides(changed))}
+              send={send}
+            />
           )}
           {panel === 'stream' && (
             <DataStream
@@ -102,16 +113,28 @@ export default function TerminalView(props: Props): JSX.Element {
         </div>
       }
     >
-      <TerminalScreen
-        label={`3270 terminal, ${hostName(state)}`}
-        picture={picture}
-        status={statusOf(state, observation)}
-        interactive={interactive}
-        reducedMotion={reducedMotion}
-        keyMap={keyMap}
-        marked={cells}
-        onActions={act}
-      />
+      <div className="terminal-window">
+        <div
+          className="terminal-enlarged"
+          style={{
+            width: percent(zoom),
+            height: percent(zoom),
+            left: percent(-offset.x * zoom),
+            top: percent(-offset.y * zoom),
+          }}
+        >
+          <TerminalScreen
+            label={`3270 terminal, ${hostName(state)}`}
+            picture={picture}
+            status={statusOf(state, observation)}
+            interactive={interactive}
+            reducedMotion={reducedMotion}
+            keyMap={keyMap}
+            marked={cells}
+            onActions={act}
+          />
+        </div>
+      </div>
     </DemoFrame>
   );
 }

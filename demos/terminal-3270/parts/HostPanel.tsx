@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Readout, Segmented, Slider } from '../../kit/index.ts';
+import { Readout, Segmented } from '../../kit/index.ts';
 import type { TerminalControls } from '../../kit/index.ts';
 import type { Action, Observation, State } from '../types.ts';
 import { RealHost } from './RealHost.tsx';
@@ -15,13 +15,6 @@ export interface HostPanelProps {
   onWantReal(wanted: boolean): void;
   send(action: Action): void;
 }
-
-const MODELS = [
-  { value: 2, text: '24×80', spoken: 'Model 2, 24 rows of 80' },
-  { value: 3, text: '32×80', spoken: 'Model 3, 32 rows of 80' },
-  { value: 4, text: '43×80', spoken: 'Model 4, 43 rows of 80' },
-  { value: 5, text: '27×132', spoken: 'Model 5, 27 rows of 132' },
-] as const;
 
 /** Which host the terminal is connected to, and how the two get on. */
 export function HostPanel(props: HostPanelProps): JSX.Element {
@@ -58,26 +51,6 @@ export function HostPanel(props: HostPanelProps): JSX.Element {
           <Readout key={label} label={label} value={value} />
         ))}
       </div>
-      {state.host !== 'real' && (
-        <>
-          <Segmented
-            label="Screen"
-            value={state.terminal.model}
-            options={MODELS}
-            onChange={(value) => send({ type: 'set-model', value })}
-          />
-          <Slider
-            label="Network"
-            value={state.networkLatencyUs / 1000}
-            min={0}
-            max={1000}
-            step={10}
-            unit="ms"
-            decimals={0}
-            onChange={(value: number) => send({ type: 'set-network-latency', value })}
-          />
-        </>
-      )}
     </>
   );
 }
