@@ -51,6 +51,8 @@ export interface TerminalControls {
     readonly model: 2 | 3 | 4 | 5;
     readonly codePage: string;
     readonly verifyCertificate: boolean;
+    /** Take a session up again that breaks. */
+    readonly reconnect: boolean;
   }): Promise<void>;
   input(input: TerminalInput): void;
   disconnect(): Promise<void>;

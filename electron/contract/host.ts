@@ -98,6 +98,8 @@ export interface TerminalTarget {
   readonly codePage: string;
   /** Refuse a host whose certificate nobody vouches for; default true. */
   readonly verifyCertificate?: boolean | undefined;
+  /** Take a session up again that breaks, for a while; default false. */
+  readonly reconnect?: boolean | undefined;
   /** Ask as a terminal with colour and highlighting (-E); default true. */
   readonly extended?: boolean | undefined;
 }

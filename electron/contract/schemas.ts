@@ -74,6 +74,7 @@ const terminalTarget = z.strictObject({
   model: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
   codePage: z.string().regex(/^cp\d{3,4}$/),
   verifyCertificate: z.boolean().optional(),
+  reconnect: z.boolean().optional(),
   extended: z.boolean().optional(),
 });
 const terminalInput = z.discriminatedUnion('type', [

@@ -16,6 +16,7 @@ export function RealHost({
   const [draft, setAddress] = useState<string>();
   const address = draft ?? state.link?.address ?? '';
   const [verifyCertificate, setVerify] = useState(true);
+  const [reconnect, setReconnect] = useState(false);
   const [problem, setProblem] = useState<string>();
   if (terminals === undefined) {
     return (
@@ -33,7 +34,7 @@ export function RealHost({
     // From here on it is the connection's address, in both windows.
     setAddress(undefined);
     terminals
-      .connect({ address: address.trim(), model, codePage, verifyCertificate })
+      .connect({ address: address.trim(), model, codePage, verifyCertificate, reconnect })
       .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   };
   return (
@@ -56,7 +57,10 @@ export function RealHost({
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </label>
-      <Toggle label="Check its certificate" value={verifyCertificate} disabled={open} onChange={setVerify} />
+      <div className="terminal-pair">
+        <Toggle label="Check certificate" value={verifyCertificate} disabled={open} onChange={setVerify} />
+        <Toggle label="Reconnect" value={reconnect} disabled={open} onChange={setReconnect} />
+      </div>
       {open ? (
         <Button label="Disconnect" onPress={() => void terminals.disconnect()} />
       ) : (

@@ -52,10 +52,10 @@ export type ClientState =
       readonly lu: string | undefined;
       readonly secure: boolean;
     }
-  /** It had been connected. */
-  | { readonly state: 'closed'; readonly message: string }
+  /** It had been connected. `again`: it will be tried again, after a while. */
+  | { readonly state: 'closed'; readonly message: string; readonly again: boolean }
   /** It never was. */
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly message: string; readonly again: boolean };
 
 export interface ClientListener {
   state(state: ClientState): void;
@@ -217,14 +217,15 @@ export class Tn3270Client {
     const { reconnect } = this.#options;
     const wasConnected = this.#connected;
     this.#drop();
-    this.#listener.state({ state: wasConnected ? 'closed' : 'failed', message });
-    if (reconnect === undefined || this.#attempt >= reconnect.attempts) {
-      this.#done = true;
-      return;
+    const again = reconnect !== undefined && this.#attempt < reconnect.attempts;
+    this.#done = !again;
+    if (again) {
+      const wait = Math.min(reconnect.firstMs * 2 ** this.#attempt, reconnect.longestMs);
+      this.#attempt += 1;
+      this.#timer = setTimeout(() => this.#connect(), wait);
     }
-    const wait = Math.min(reconnect.firstMs * 2 ** this.#attempt, reconnect.longestMs);
-    this.#attempt += 1;
-    this.#timer = setTimeout(() => this.#connect(), wait);
+    // Last, since whoever hears it may close the client for good.
+    this.#listener.state({ state: wasConnected ? 'closed' : 'failed', message, again });
   }
 
   #drop(): void {

@@ -135,7 +135,11 @@ describe('a client and a listener', () => {
     await vi.waitFor(() => expect(records).toHaveLength(1));
     host.lines.get('TCP00001')?.drop();
     await vi.waitFor(() =>
-      expect(states.at(-1)).toEqual({ state: 'closed', message: `127.0.0.1:${String(port)} ended the session.` }),
+      expect(states.at(-1)).toEqual({
+        state: 'closed',
+        message: `127.0.0.1:${String(port)} ended the session.`,
+        again: false,
+      }),
     );
     // UNBIND clears the screen.
     expect(records.at(-1)).toBe('f5c0');

@@ -15,7 +15,7 @@ import type { TerminalInput } from '../../contract/host.ts';
 import type { HostAddress } from './address.ts';
 import { Tn3270Client } from './client.ts';
 import type { Verdict } from './client-session.ts';
-import type { ClientState, Timeouts } from './client.ts';
+import type { ClientState, Reconnect, Timeouts } from './client.ts';
 
 /** Longest hex text of one entry: an action of the log may have 64 KiB, with what is around it. */
 const LONGEST_PIECE = 65_000;
@@ -33,6 +33,8 @@ export interface LinkOptions {
   readonly verifyCertificate: boolean;
   readonly extended: boolean;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** How a session that breaks is taken up again; absent: it is over. */
+  readonly reconnect?: Reconnect | undefined;
   /** Enters an action of the instance into the log. */
   log(action: LoggedAction): void;
   /** The session stands, or ended; nothing follows an end. */
@@ -48,20 +50,21 @@ export class InputRefused extends Error {}
  */
 export class TerminalLink {
   readonly #options: LinkOptions;
-  readonly #terminal: Terminal;
+  #terminal: Terminal;
   readonly #client: Tn3270Client;
   #over = false;
+  /** There has been a session: one that breaks may be taken up again. */
+  #stood = false;
   #bytes = 0;
   #allowance = RECORDS_AT_ONCE;
   #allowedAt = performance.now();
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { address, terminal, verifyCertificate, extended, timeouts } = options;
-    this.#terminal = createTerminal(terminal);
-    setConnected(this.#terminal, false);
+    const { address, terminal, verifyCertificate, extended, timeouts, reconnect } = options;
+    this.#terminal = unconnected(terminal);
     this.#client = new Tn3270Client(
-      { address, terminal, verifyCertificate, extended, ...(timeouts !== undefined && { timeouts }) },
+      { address, terminal, verifyCertificate, extended, reconnect, ...(timeouts !== undefined && { timeouts }) },
       { state: (state) => this.#hear(state), record: (record) => this.#receive(record) },
     );
   }
@@ -173,20 +176,28 @@ export class TerminalLink {
     if (this.#over) return;
     switch (state.state) {
       case 'connecting':
+        this.#terminal = unconnected(this.#options.terminal);
         return this.#logState('connecting', {});
       case 'connected': {
         const { mode, lu, secure } = state;
+        this.#stood = true;
         setConnected(this.#terminal, true);
         this.#logState('connected', { mode, ...(lu !== undefined && { lu }), secure });
         return this.#options.settled('connected');
       }
       case 'closed':
       case 'failed':
-        this.#over = true;
-        setConnected(this.#terminal, false);
-        this.#logState(state.state, { message: state.message });
-        return this.#options.settled({ ended: state.message });
+        return this.#hearEnd(state);
     }
+  }
+
+  #hearEnd({ state, message, again }: Extract<ClientState, { state: 'closed' | 'failed' }>): void {
+    setConnected(this.#terminal, false);
+    if (again && this.#stood) return this.#logState(state, { message: `${message} It is tried again.` });
+    this.#over = true;
+    this.#client.close();
+    this.#logState(state, { message });
+    this.#options.settled({ ended: message });
   }
 
   #logState(state: ClientState['state'], more: Readonly<Record<string, unknown>>): void {
@@ -200,6 +211,12 @@ export class TerminalLink {
       codePage: terminal.codePage,
     });
   }
+}
+
+function unconnected(options: TerminalOptions): Terminal {
+  const terminal = createTerminal(options);
+  setConnected(terminal, false);
+  return terminal;
 }
 
 /** What stands in the log for a character that is typed at the cursor; undefined where it may be seen. */

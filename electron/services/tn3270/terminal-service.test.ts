@@ -107,6 +107,41 @@ async function connect(): Promise<void> {
 const pressKey = (key: string): Promise<void> => service.input('pool', { type: 'press', key });
 const type = (text: string): Promise<void> => service.input('pool', { type: 'type', text });
 
+describe('a session that breaks', () => {
+  const RECONNECT = { firstMs: 20, longestMs: 40, attempts: 200 };
+  const states = (): unknown[] => actions().flatMap(({ type: kind, state }) => (kind === 'link' ? [state] : []));
+
+  it('is taken up again when that was asked for, with a new terminal', async () => {
+    service = new TerminalService(talk, { reconnect: RECONNECT });
+    const { port } = listener;
+    await service.connect('pool', { ...target, reconnect: true });
+    await type('demo1');
+    await listener.close();
+    await vi.waitFor(() => expect(states()).toContain('closed'));
+    expect(actions().find(({ state }) => state === 'closed')?.['message']).toMatch(
+      /ended the session. It is tried again/,
+    );
+    listener = await Tn3270Listener.open({ host, port });
+    await vi.waitFor(() => expect(states().filter((state) => state === 'connected')).toHaveLength(2), 5_000);
+    await vi.waitFor(() => expect(actions().at(-1)).toEqual({ type: 'received', hex: hexOf(FORM) }));
+    await type('again');
+    expect(actions().at(-1)).toEqual({ type: 'type', text: 'again' });
+    await service.disconnect('pool');
+    await expect(type('x')).rejects.toThrow('not connected');
+  });
+
+  it('is over when that was not asked for, or when it never stood', async () => {
+    await connect();
+    await listener.close();
+    await vi.waitFor(() => expect(states().at(-1)).toBe('closed'));
+    await expect(type('x')).rejects.toThrow('not connected');
+    service = new TerminalService(talk, { reconnect: RECONNECT });
+    await expect(service.connect('pool', { ...target, reconnect: true })).rejects.toThrow(/refused/);
+    expect(states().at(-1)).toBe('failed');
+    listener = await Tn3270Listener.open({ host, port: 0 });
+  });
+});
+
 describe('a session from a slide', () => {
   it('is in the log from beginning to end', async () => {
     await connect();

@@ -8,11 +8,14 @@ import type { TerminalCall } from '../../contract/schemas.ts';
 import type { TalkService } from '../talk/talk-service.ts';
 import { AddressError, parseAddress } from './address.ts';
 import type { HostAddress } from './address.ts';
-import type { Timeouts } from './client.ts';
+import type { Reconnect, Timeouts } from './client.ts';
 import { InputRefused, TerminalLink } from './terminal-link.ts';
 
 /** What the service does with a talk; a test may bring less than a TalkService. */
 export type TalkLog = Pick<TalkService, 'entries' | 'hasInstance' | 'observe' | 'record'>;
+
+/** Half a minute at the longest, and a quarter of an hour in all: longer than any break of a talk's network. */
+const RECONNECT: Reconnect = { firstMs: 1_000, longestMs: 30_000, attempts: 35 };
 
 /** A call that cannot be answered as it was meant, in words for people. */
 class Refusal extends Error {}
@@ -24,11 +27,13 @@ class Refusal extends Error {}
 export class TerminalService implements TerminalControls {
   readonly #talk: TalkLog;
   readonly #timeouts: Partial<Timeouts> | undefined;
+  readonly #reconnect: Reconnect;
   readonly #links = new Map<string, TerminalLink>();
 
-  constructor(talk: TalkLog, options: { readonly timeouts?: Partial<Timeouts> } = {}) {
+  constructor(talk: TalkLog, options: { readonly timeouts?: Partial<Timeouts>; readonly reconnect?: Reconnect } = {}) {
     this.#talk = talk;
     this.#timeouts = options.timeouts;
+    this.#reconnect = options.reconnect ?? RECONNECT;
     this.#closeForgotten();
     talk.observe((entry) => this.#follow(entry));
   }
@@ -97,6 +102,7 @@ export class TerminalService implements TerminalControls {
         verifyCertificate: target.verifyCertificate ?? true,
         extended: target.extended ?? true,
         timeouts: this.#timeouts,
+        reconnect: target.reconnect === true ? this.#reconnect : undefined,
         log: (action) => this.#log(instance, action),
         settled: (outcome) => {
           if (outcome === 'connected') return resolve();

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, expectTogether, test } from '../stage.ts';
+import { stage } from '../terminal.ts';
 
 /** What axe finds, in words. */
 async function violations(page: Page): Promise<string[]> {
@@ -8,6 +9,14 @@ async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
+
+/** Slides with demos: a title to search for, the address, and panels to open. */
+const DEMOS: readonly (readonly [title: string, link: string, panels: readonly string[]])[] = [
+  ['the shared processor pool', '#/shared-pool', []],
+  ['interpret or translate', '#/interpret-or-translate', []],
+  ['one record, order by order', '#/data-stream', []],
+  ['a mainframe at the other end', '#/logon-panel', ['Keypad', 'Setup']],
+];
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing on the audience and speaker windows, ${theme}`, async ({ talk }) => {
@@ -25,15 +34,24 @@ for (const theme of ['dark', 'light'] as const) {
     }
   });
 
-  test(`axe finds nothing on the slide with the CPU pool, ${theme}`, async ({ talk }) => {
+  test(`axe finds nothing on the slides with demos, ${theme}`, async ({ talk }) => {
     const { speaker, audience } = talk;
     if (theme === 'light') await speaker.keyboard.press('t');
-    await goToSlide(talk.speaker, 'the shared processor pool');
-    await expectTogether(talk, '#/shared-pool');
-    await expect(audience.locator('.demo-placeholder button').first()).toBeVisible();
-    await settled(audience);
-    expect(await violations(audience)).toEqual([]);
-    expect(await violations(speaker)).toEqual([]);
+    for (const [title, link, panels] of DEMOS) {
+      await goToSlide(speaker, title);
+      await expectTogether(talk, link);
+      await expect(stage(audience).getByRole('button').first()).toBeVisible();
+      for (const panel of panels) {
+        await stage(speaker).getByText(panel, { exact: true }).click();
+        await expect(stage(audience).getByRole('radio', { name: panel, exact: true })).toBeChecked();
+        await settled(audience);
+        expect(await violations(audience), `audience, ${link} ${panel}`).toEqual([]);
+        expect(await violations(speaker), `speaker, ${link} ${panel}`).toEqual([]);
+      }
+      await settled(audience);
+      expect(await violations(audience), `audience, ${link}`).toEqual([]);
+      expect(await violations(speaker), `speaker, ${link}`).toEqual([]);
+    }
   });
 }
 

@@ -149,14 +149,55 @@ async function zoom(talk: TalkUnderTest, factor: number): Promise<void> {
   }
 }
 
+/**
+ * Whether the corner of the terminal has exactly its ground's colour, and whether anything lies between ground and
+ * colour in the line over the status line: it is one device pixel or more, so a picture that is scaled blurs it.
+ */
+async function sharpness(page: Page): Promise<{ corner: boolean; inBetween: boolean }> {
+  const canvas = terminal(page).locator('canvas');
+  const shot = (await canvas.screenshot({ scale: 'device' })).toString('base64');
+  return canvas.evaluate(async (element, picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const copy = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const context = copy.getContext('2d');
+    if (!context) throw new Error('This browser draws no canvas.');
+    context.drawImage(image, 0, 0);
+    const paint = (colour: string): string => {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      return context.getImageData(0, 0, 1, 1).data.join();
+    };
+    const corner = context.getImageData(2, 2, 1, 1).data.join();
+    const middle = context.getImageData(Math.floor(image.width / 2), 0, 1, image.height).data;
+    const colours = new Set<string>();
+    for (let y = image.height - 60; y < image.height; y += 1) colours.add(middle.slice(4 * y, 4 * y + 4).join());
+    const style = getComputedStyle(element);
+    const known = ['--terminal-ground', '--terminal-line'].map((name) => paint(style.getPropertyValue(name)));
+    return { corner: corner === known[0], inBetween: [...colours].some((colour) => !known.includes(colour)) };
+  }, shot);
+}
+
 for (const factor of [0.75, 1, 1.6]) {
   test(`a press and a drag meet the cells they are on, at ${String(factor)}×`, async ({ talk }) => {
     await openTerminal(talk);
-    const { audience: page } = talk;
+    const { audience: page, speaker } = talk;
     await zoom(talk, factor);
     await terminal(page).locator('textarea').focus();
     await page.keyboard.press('Home');
     const cells = await CellFinder.at(page, { row: 20, column: 7 });
+
+    await test.step('drawn pixel for pixel, in both themes', async () => {
+      for (const theme of ['light', 'dark'] as const) {
+        await speaker.keyboard.press('Control+F6');
+        await speaker.keyboard.press('t');
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        await expect.poll(() => sharpness(page)).toEqual({ corner: true, inBetween: false });
+      }
+      await terminal(page).locator('textarea').focus();
+      await page.keyboard.press('Home');
+    });
 
     const press = cells.middle(20, 27);
     await page.mouse.click(press.x, press.y);
