@@ -89,15 +89,18 @@ interface KeypadKeyProps {
 
 function KeypadKey({ name, keyMap, onKey }: KeypadKeyProps): JSX.Element {
   const chords = chordsOf(name, keyMap).map(chordText);
+  const whole = keyName(name);
+  const shown = SHORT[name] ?? whole;
   return (
     <button
       type="button"
       className={classes('kit-button', name === 'Enter' && 'kit-keypad-enter')}
-      aria-label={keyName(name)}
-      title={[keyName(name), ...chords].join(' · ')}
+      // What is shown comes first, so that it can be said to a voice control.
+      aria-label={shown === whole ? whole : `${shown}, ${whole}`}
+      title={[whole, ...chords].join(' · ')}
       onClick={() => onKey(name)}
     >
-      {SHORT[name] ?? keyName(name)}
+      {shown}
     </button>
   );
 }

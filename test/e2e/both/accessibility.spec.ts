@@ -44,11 +44,11 @@ for (const theme of ['dark', 'light'] as const) {
       for (const panel of panels) {
         await stage(speaker).getByText(panel, { exact: true }).click();
         await expect(stage(audience).getByRole('radio', { name: panel, exact: true })).toBeChecked();
-        await settled(audience);
+        for (const page of [audience, speaker]) await settled(page);
         expect(await violations(audience), `audience, ${link} ${panel}`).toEqual([]);
         expect(await violations(speaker), `speaker, ${link} ${panel}`).toEqual([]);
       }
-      await settled(audience);
+      for (const page of [audience, speaker]) await settled(page);
       expect(await violations(audience), `audience, ${link}`).toEqual([]);
       expect(await violations(speaker), `speaker, ${link}`).toEqual([]);
     }

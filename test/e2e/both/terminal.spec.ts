@@ -150,33 +150,42 @@ async function zoom(talk: TalkUnderTest, factor: number): Promise<void> {
 }
 
 /**
- * Whether the corner of the terminal has exactly its ground's colour, and whether anything lies between ground and
- * colour in the line over the status line: it is one device pixel or more, so a picture that is scaled blurs it.
+ * Whether the canvas has a pixel for each of the screen's, and in it only the theme's own colours where there is
+ * nothing but ground and the line over the status line: neither is scaled, so nothing is blurred.
  */
-async function sharpness(page: Page): Promise<{ corner: boolean; inBetween: boolean }> {
-  const canvas = terminal(page).locator('canvas');
-  const shot = (await canvas.screenshot({ scale: 'device' })).toString('base64');
-  return canvas.evaluate(async (element, picture) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${picture}`;
-    await image.decode();
-    const copy = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
-    const context = copy.getContext('2d');
-    if (!context) throw new Error('This browser draws no canvas.');
-    context.drawImage(image, 0, 0);
-    const paint = (colour: string): string => {
-      context.fillStyle = colour;
-      context.fillRect(0, 0, 1, 1);
-      return context.getImageData(0, 0, 1, 1).data.join();
-    };
-    const corner = context.getImageData(2, 2, 1, 1).data.join();
-    const middle = context.getImageData(Math.floor(image.width / 2), 0, 1, image.height).data;
-    const colours = new Set<string>();
-    for (let y = image.height - 60; y < image.height; y += 1) colours.add(middle.slice(4 * y, 4 * y + 4).join());
-    const style = getComputedStyle(element);
-    const known = ['--terminal-ground', '--terminal-line'].map((name) => paint(style.getPropertyValue(name)));
-    return { corner: corner === known[0], inBetween: [...colours].some((colour) => !known.includes(colour)) };
-  }, shot);
+function sharpness(page: Page): Promise<{ exact: boolean; strangers: string[] }> {
+  return terminal(page)
+    .locator('canvas')
+    .evaluate(async (element) => {
+      const canvas = element as HTMLCanvasElement;
+      const size = await new Promise<ResizeObserverSize | undefined>((resolve) => {
+        const observer = new ResizeObserver(([entry]) => {
+          observer.disconnect();
+          resolve(entry?.devicePixelContentBoxSize[0]);
+        });
+        observer.observe(canvas, { box: 'device-pixel-content-box' });
+      });
+      const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      if (!context) throw new Error('This browser draws no canvas.');
+      const style = getComputedStyle(canvas);
+      const known = ['--terminal-ground', '--terminal-line'].map((name) => {
+        context.fillStyle = style.getPropertyValue(name);
+        context.fillRect(0, 0, 1, 1);
+        return context.getImageData(0, 0, 1, 1).data.join();
+      });
+      context.drawImage(canvas, 0, 0);
+      // A column of the logon screen's last rows in which no character stands.
+      const column = context.getImageData(Math.floor(canvas.width * 0.44), 0, 1, canvas.height).data;
+      const colours = new Set<string>();
+      for (let y = Math.floor(canvas.height * 0.9); y < canvas.height; y += 1) {
+        colours.add(column.slice(4 * y, 4 * y + 4).join());
+      }
+      return {
+        exact: size?.inlineSize === canvas.width && size.blockSize === canvas.height && colours.size === 2,
+        strangers: [...colours].filter((colour) => !known.includes(colour)),
+      };
+    });
 }
 
 for (const factor of [0.75, 1, 1.6]) {
@@ -193,7 +202,7 @@ for (const factor of [0.75, 1, 1.6]) {
         await speaker.keyboard.press('Control+F6');
         await speaker.keyboard.press('t');
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        await expect.poll(() => sharpness(page)).toEqual({ corner: true, inBetween: false });
+        await expect.poll(() => sharpness(page)).toEqual({ exact: true, strangers: [] });
       }
       await terminal(page).locator('textarea').focus();
       await page.keyboard.press('Home');

@@ -83,6 +83,7 @@ test('pages cannot reach the network, Node, other origins, or files outside', as
       'resume',
       'seen',
       'subscribe',
+      'terminal',
       'toggleFullScreen',
     ].sort(),
   );
