@@ -1,6 +1,7 @@
 import type { Context } from '../core/model.ts';
 import type { Micros } from '../core/time.ts';
 import type { Device, HostContext, SimulatedHost } from '../lib/terminal/hosts/host.ts';
+import { hostContext } from '../lib/terminal/hosts/system.ts';
 import { observeZos, zos } from '../lib/terminal/hosts/zos/index.ts';
 import { observeZvm, zvm } from '../lib/terminal/hosts/zvm/index.ts';
 import type { Event, State, SystemObservation, SystemState } from './types.ts';
@@ -14,21 +15,18 @@ export function titleOf(kind: 'zos' | 'zvm'): string {
 }
 
 /** The host's view of the world: what it sends takes the network's latency to arrive. */
-function hostContext(state: State, context: Context<Event>): HostContext<unknown> {
+function worldOf(state: State, context: Context<Event>): HostContext<unknown> {
   const { session, networkLatencyUs } = state;
-  return {
-    now: context.now,
-    random: (stream) => context.random(`host ${stream}`),
+  return hostContext(context, {
     send: (_lu, record) => void context.schedule(networkLatencyUs, { type: 'to-terminal', session, record }),
     drop: () => void context.schedule(networkLatencyUs, { type: 'dropped', session }),
-    schedule: (delay, event) => context.schedule(delay, { type: 'host', session, event }),
-    cancel: (id) => context.cancel(id),
-  };
+    wrap: (event): Event => ({ type: 'host', session, event }),
+  });
 }
 
 /** Starts a system and connects the terminal to it. */
 export function startSystem(state: State, kind: 'zos' | 'zvm', context: Context<Event>): void {
-  const host = hostContext(state, context);
+  const host = worldOf(state, context);
   state.system = { kind, state: SYSTEMS[kind].init(host) } as SystemState;
   connectSystem(state, context);
 }
@@ -54,7 +52,7 @@ export function withSystem(
   context: Context<Event>,
   work: (system: AnySystem, inner: unknown, host: HostContext<unknown>) => void,
 ): void {
-  if (state.system !== null) work(SYSTEMS[state.system.kind], state.system.state, hostContext(state, context));
+  if (state.system !== null) work(SYSTEMS[state.system.kind], state.system.state, worldOf(state, context));
 }
 
 export function observeSystem(system: SystemState | null, now: Micros): SystemObservation | null {

@@ -64,6 +64,7 @@ export function systemModel<State, Event>(host: SimulatedHost<State, Event>): Sy
       drop: (lu) => {
         if (remove(terminals, lu)) put(outbox, { lu, dropped: true });
       },
+      wrap: (event) => ({ type: 'host', event }),
     });
 
   return {
@@ -98,17 +99,17 @@ export function systemModel<State, Event>(host: SimulatedHost<State, Event>): Sy
   };
 }
 
-/** The world of a host within a model: its events travel as events of the model. */
-export function hostContext<Event>(
-  context: Context<SystemEvent<Event>>,
-  { send, drop }: Pick<HostContext<Event>, 'send' | 'drop'>,
+/** The world of a host within a model: its events travel as events of the model, which `wrap` makes of them. */
+export function hostContext<Event, Wrapped extends Typed>(
+  context: Context<Wrapped>,
+  { send, drop, wrap }: Pick<HostContext<Event>, 'send' | 'drop'> & { wrap(event: Event): Wrapped },
 ): HostContext<Event> {
   return {
     now: context.now,
     random: (stream) => context.random(stream),
     send,
     drop,
-    schedule: (delay, event) => context.schedule(delay, { type: 'host', event }),
+    schedule: (delay, event) => context.schedule(delay, wrap(event)),
     cancel: (id) => context.cancel(id),
   };
 }
