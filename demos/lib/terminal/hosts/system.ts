@@ -102,7 +102,7 @@ export function systemModel<State, Event>(host: SimulatedHost<State, Event>): Sy
 /** The world of a host within a model: its events travel as events of the model, which `wrap` makes of them. */
 export function hostContext<Event, Wrapped extends Typed>(
   context: Context<Wrapped>,
-  { send, drop, wrap }: Pick<HostContext<Event>, 'send' | 'drop'> & { wrap(event: Event): Wrapped },
+  { send, drop, wrap }: Pick<HostContext<Event>, 'send' | 'drop'> & { readonly wrap: (event: Event) => Wrapped },
 ): HostContext<Event> {
   return {
     now: context.now,
