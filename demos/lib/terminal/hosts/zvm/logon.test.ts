@@ -127,10 +127,10 @@ describe('LOGON and LOGOFF', () => {
     const rig = createRig();
     const operator = rig.terminal('TCP00001').logOn('OPERATOR').enter('b').press('Clear');
     const user = rig.terminal('TCP00002').logOn('DEMO1').enter();
-    expect(operator.line(1)).toBe('09:41:07 GRAF L0004 LOGON  AS  DEMO1    USERS = 13 FROM 192.0.2.42');
+    expect(operator.line(1)).toBe('09:41:07 GRAF L0004 LOGON  AS  DEMO1    USERS = 13    FROM 192.0.2.42');
     operator.press('Clear').enter('force demo1');
     expect(user.text()).toContain('LOGOFF AT 09:41:07 EDT THURSDAY 05/14/09 BY OPERATOR');
-    expect(operator.text()).toContain('LOGOFF AS  DEMO1    USERS = 12 FORCED BY OPERATOR');
+    expect(operator.text()).toContain('GRAF L0004 LOGOFF AS  DEMO1    USERS = 12    FORCED BY OPERATOR');
   });
 
   test('NOIPL stays in CP', () => {

@@ -133,8 +133,11 @@ function greet(world: World, terminal: Terminal, userid: string): void {
     writeTo(world, terminal, line);
 }
 
-/** LOGOFF of a virtual machine; `by` is who forced it. */
-export function logoff(world: World, machine: Machine, by?: string): void {
+/**
+ * LOGOFF of a virtual machine; `by` is who forced it.
+ * @returns what the operator hears, and whoever forced it
+ */
+export function logoff(world: World, machine: Machine, by?: string): string {
   const { system } = world.state;
   const { now } = world.context;
   const guest = system.guests[machine.userid] as Guest;
@@ -144,13 +147,15 @@ export function logoff(world: World, machine: Machine, by?: string): void {
   if (machine.booting !== null) world.context.cancel(machine.booting);
   logoffGuest(system, guest);
   delete world.state.machines[machine.userid];
-  const where = terminal === undefined ? 'DSC      ' : `GRAF ${terminal.ldev}`;
+  const where = terminal === undefined ? 'USER DSC  ' : `GRAF ${terminal.ldev}`;
   if (terminal !== undefined) {
     terminal.userid = null;
     endSession(world, terminal, lines);
   }
-  const forced = by === undefined ? '' : ` FORCED BY ${by}`;
-  tellOperator(world, `${where} LOGOFF AS  ${guest.userid.padEnd(8)} ${users(world)}${forced}`);
+  const forced = by === undefined ? '' : `FORCED BY ${by}`;
+  const heard = `${where} LOGOFF AS  ${guest.userid.padEnd(8)} ${users(world)} ${forced}`.trimEnd();
+  tellOperator(world, heard);
+  return heard;
 }
 
 /** DISCONNECT: the machine goes on without its terminal. */
@@ -159,7 +164,7 @@ export function disconnect(world: World, machine: Machine): void {
   const guest = world.state.system.guests[machine.userid] as Guest;
   guest.status = 'disconnected';
   machine.lu = null;
-  tellOperator(world, `GRAF ${terminal?.ldev ?? ''} DISCONNECT ${guest.userid.padEnd(8)} ${users(world)}`);
+  tellOperator(world, `GRAF ${terminal?.ldev ?? ''} DISCONNECT ${guest.userid.padEnd(8)} ${users(world)}`.trimEnd());
   if (terminal === undefined) return;
   terminal.userid = null;
   endSession(world, terminal, [`DISCONNECT AT ${cpTime(world.context.now)}`]);
@@ -199,7 +204,7 @@ export function tellOperator(world: World, text: string): void {
 }
 
 function users({ state }: World): string {
-  return `USERS = ${guestsOf(state.system).filter(isLoggedOn).length}`;
+  return `USERS = ${String(guestsOf(state.system).filter(isLoggedOn).length).padEnd(5)}`;
 }
 
 /** "LDEV L0003", or "disconnected". */

@@ -163,7 +163,7 @@ describe('messages and other machines', () => {
       'AUTO LOGON  ***       ZVMTEST  USERS = 14',
     ]);
     expect(rig.state.system.guests['ZVMTEST']!.use.rate).toBeGreaterThan(0);
-    expect(ask('force zvmtest')).toEqual([]);
+    expect(ask('force zvmtest')).toEqual(['USER DSC   LOGOFF AS  ZVMTEST  USERS = 13    FORCED BY MAINT']);
     expect(ask('force zvmtest')).toEqual(['HCPFRC045E ZVMTEST not logged on']);
     expect(ask('force')).toEqual(['HCPFRC020E Userid missing or invalid']);
     expect(as('DEMO1').answer('xautolog linux1')).toEqual(['HCPAUT058E You are not authorized to XAUTOLOG LINUX1']);

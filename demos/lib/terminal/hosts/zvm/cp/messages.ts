@@ -40,8 +40,8 @@ function force(call: CpCall): number {
   const guest = guests[userid];
   if (guest === undefined || !isLoggedOn(guest)) return refuse(call, `HCPFRC045E ${userid} not logged on`);
   const machine = call.world.state.machines[userid] ?? freshMachine(userid, call.world.context.now);
-  logoff(call.world, machine, call.machine.userid);
-  return 0;
+  const heard = logoff(call.world, machine, call.machine.userid);
+  return call.machine.userid === 'OPERATOR' || machine === call.machine ? 0 : tell(call, heard);
 }
 
 /** XAUTOLOG: logs a machine on, disconnected. Class G only where it may: nowhere here. */
