@@ -176,10 +176,10 @@ function find(state: SdsfState, rest: string, context: ProgramContext): void {
       return;
     }
     const column = (content.lines[index] as string).toUpperCase().indexOf(sought);
-    const width = sizeOf(context).cols - 1;
+    const width = sizeOf(context).cols;
     if (column < frame.left || column + sought.length > frame.left + width) frame.left = column;
     frame.top = index + 1;
-    found(state, BROWSE_TOP + 1, 2 + column - frame.left);
+    found(state, BROWSE_TOP + 1, 1 + column - frame.left);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Panel, PanelField, PanelText } from '../../panel.ts';
 import type { ProgramContext } from '../program.ts';
+import { columnsShown } from './columns.ts';
 import type { Column } from './columns.ts';
 import type { Row, Table } from './tables.ts';
 import type { SdsfState } from './state.ts';
@@ -86,7 +87,7 @@ export function tablePanel(
   const shown = table.rows.slice(at.top, at.top + linesShown(size, TABLE_TOP));
   const last = at.top + shown.length;
   const place = `LINE ${shown.length === 0 ? 0 : at.top + 1}-${last} (${table.rows.length})`;
-  const columns = [table.columns[0] as Column, ...table.columns.slice(1 + at.left)];
+  const columns = columnsShown(table.columns, at.left, size.cols);
   const texts: PanelText[] = [
     ...headingOf(table.title, place, state, size),
     {
@@ -105,7 +106,7 @@ export function tablePanel(
     ...shown.map((row, index): PanelText => ({
       row: TABLE_TOP + 1 + index,
       column: 7,
-      text: cells(columns, row.cells).slice(0, size.cols - 7),
+      text: cells(columns, row.cells),
       colour: 'green',
     })),
   ];
@@ -132,24 +133,23 @@ export function browsePanel(
   state: SdsfState,
   size: Size,
 ): Panel {
-  const width = size.cols - 1;
+  const width = size.cols;
   const marked = [mark('TOP OF DATA', width), ...lines, mark('BOTTOM OF DATA', width)];
   const shown = marked.slice(at.top, at.top + linesShown(size, BROWSE_TOP));
-  const last = String(at.left + width).padStart(3, '0');
-  const place = `LINE ${at.top}    COLUMNS ${String(at.left + 1).padStart(2, '0')}- ${last}`;
-  const texts = shown.map((line, index): PanelText => {
-    const isMark = at.top + index === 0 || at.top + index === marked.length - 1;
-    return {
-      row: BROWSE_TOP + 1 + index,
-      column: 2,
-      text: isMark ? line : line.slice(at.left, at.left + width),
-      colour: isMark ? 'blue' : 'green',
-    };
-  });
+  // Column 1 of a record is its carriage control, which is not shown.
+  const across = `COLUMNS ${String(at.left + 2).padStart(2, '0')}- ${at.left + 1 + width}`;
+  const place = `LINE ${at.top}`.padEnd(27 - across.length) + across;
+  const text = shown
+    .map((line, index) => {
+      const isMark = at.top + index === 0 || at.top + index === marked.length - 1;
+      return (isMark ? line : line.slice(at.left, at.left + width)).padEnd(width);
+    })
+    .join('');
   return panelOf(
     state,
     size,
-    [...headingOf(title, place, state, size), ...texts.filter(({ text }) => text !== '')],
+    // One field for all lines: their text has every column, and none is left for attributes.
+    [...headingOf(title, place, state, size), { row: BROWSE_TOP + 1, column: 1, text, colour: 'green' }],
     [],
   );
 }
@@ -163,7 +163,7 @@ function mark(text: string, width: number): string {
 function headingOf(title: string, place: string, { message }: SdsfState, { cols }: Size): PanelText[] {
   const right = message === '' ? place : message;
   const start = Math.max(2, cols - right.length - 1);
-  const shown = right === '' ? title : title.slice(0, start - 4);
+  const shown = right === '' ? title : title.slice(0, start - 3);
   return [
     { row: 1, column: 2, text: shown.slice(0, cols - 1), colour: 'white', bright: true },
     ...(right === ''

@@ -1,4 +1,5 @@
 import type { ProgramContext } from '../program.ts';
+import { columnsShown, lastLeft } from './columns.ts';
 import { BROWSE_TOP, linesShown, sizeOf, TABLE_TOP } from './draw.ts';
 import type { SdsfState } from './state.ts';
 import { contentOf, heightOf } from './view.ts';
@@ -17,10 +18,15 @@ export function scrollAmount(
   cursorRow: number,
 ): number | undefined {
   const size = sizeOf(context);
-  const isLines = contentOf(state.frames.at(-1) ?? { kind: 'menu' }, state, context)?.kind === 'lines';
-  const top = isLines ? BROWSE_TOP : TABLE_TOP;
+  const frame = state.frames.at(-1) ?? { kind: 'menu' };
+  const content = contentOf(frame, state, context);
+  const top = content?.kind === 'lines' ? BROWSE_TOP : TABLE_TOP;
   const isVertical = direction === 'UP' || direction === 'DOWN';
-  const page = isVertical ? linesShown(size, top) : isLines ? size.cols - 1 : 5;
+  const page = isVertical
+    ? linesShown(size, top)
+    : content?.kind === 'table' && 'left' in frame
+      ? columnsShown(content.table.columns, frame.left, size.cols).length - 1
+      : size.cols;
   if (/^\d{1,7}$/.test(text)) return Number(text);
   switch (text) {
     case 'M':
@@ -57,11 +63,15 @@ export function scroll(state: SdsfState, direction: Direction, amount: number, c
   if (direction === 'UP' || direction === 'DOWN') {
     const end = content.kind === 'lines' ? heightOf(content) - linesShown(size, top) : heightOf(content) - 1;
     const before = frame.top;
-    frame.top = clamp(before + (direction === 'UP' ? -amount : amount), Math.max(0, end));
+    // FIND may have gone further than a full last page: DOWN does not go back from there.
+    frame.top = clamp(
+      before + (direction === 'UP' ? -amount : amount),
+      Math.max(0, end, direction === 'UP' ? 0 : before),
+    );
     if (frame.top === before) state.message = direction === 'UP' ? 'TOP OF DATA REACHED' : 'BOTTOM OF DATA REACHED';
     return;
   }
-  const end = content.kind === 'lines' ? LONGEST_LINE - size.cols : content.table.columns.length - 2;
+  const end = content.kind === 'lines' ? LONGEST_LINE - size.cols : lastLeft(content.table.columns, size.cols);
   frame.left = clamp(frame.left + (direction === 'LEFT' ? -amount : amount), Math.max(0, end));
 }
 

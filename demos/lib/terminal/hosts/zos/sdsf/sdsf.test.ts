@@ -71,19 +71,26 @@ describe('lists', () => {
     const terminal = rig().enter('st');
     expect(terminal.line(1)).toMatch(/^ SDSF STATUS DISPLAY ALL CLASSES +LINE 1-2 \(2\)$/);
     expect(terminal.line(3)).toBe(' PREFIX=DEMO1*  DEST=(ALL)  OWNER=*  SYSNAME=');
-    expect(terminal.line(4)).toBe(' NP   JOBNAME  JobID    Owner    Prty Queue      C   Pos SAff ASys Status   Max-');
+    expect(terminal.line(4)).toBe(' NP   JOBNAME  JobID    Owner    Prty Queue      C   Pos SAff ASys Status');
     expect(terminal.line(5)).toMatch(/^ {6}DEMO1 {4}TSU\d{5} DEMO1 {6}15 EXECUTION {10}S370 S370$/);
     expect(terminal.line(6)).toMatch(/^ {6}DEMO1T {3}JOB\d{5} DEMO1 {7}1 PRINT {6}A/);
   });
 
   test('columns are scrolled beside the job names, to the last and back', () => {
     const terminal = rig().enter('st').press('PF11');
-    expect(terminal.line(4)).toMatch(/^ NP {3}JOBNAME {4}Pos SAff ASys Status {3}Max-RC/);
+    expect(terminal.line(4)).toBe(' NP   JOBNAME  SAff ASys Status   Max-RC     PrtDest   TGNum OrigNode ExecNode');
     expect(terminal.line(6)).toMatch(/^ {6}DEMO1T .*CC 0000/);
     for (let page = 0; page < 5; page += 1) terminal.press('PF11');
-    expect(terminal.line(4)).toBe(' NP   JOBNAME  ExecNode');
+    expect(terminal.line(4)).toMatch(/^ NP {3}JOBNAME .* ExecNode$/);
     terminal.enter('left m');
     expect(terminal.line(4)).toContain('JobID');
+  });
+
+  test('a column that does not fit whole is left out, header and figures', () => {
+    const terminal = rig().enter('da');
+    expect(terminal.line(4)).toBe(' NP   JOBNAME  StepName ProcStep JobID    Owner    C Pos DP Real Paging    SIO');
+    expect(terminal.line(5)).toMatch(/ OWT FE {2}618 {3}0\.00 {3}0\.00$/);
+    expect(terminal.enter('h').line(4)).toMatch(/ Tot-Rec Tot-Page$/);
   });
 
   test('PREFIX, OWNER, FILTER and SORT choose and order', () => {
@@ -141,18 +148,16 @@ describe('lists', () => {
 describe('output', () => {
   test('S shows all of it between its marks; PF7 and PF8 page, PF10 and PF11 shift', () => {
     const terminal = lineCommand(rig().enter('st'), 'DEMO1T', 's');
-    expect(terminal.line(1)).toMatch(
-      /^ SDSF OUTPUT DISPLAY DEMO1T {3}JOB\d{5} {2}DSID {5}2 {3}LINE 0 {4}COLUMNS 01- 079$/,
-    );
-    expect(terminal.line(3)).toMatch(/^ \*+ TOP OF DATA \*+$/);
+    expect(terminal.line(1)).toMatch(/^ SDSF OUTPUT DISPLAY DEMO1T {3}JOB\d{5} {2}DSID {5}2 LINE 0 {7}COLUMNS 02- 81$/);
+    expect(terminal.line(3)).toMatch(/^\*+ TOP OF DATA \*+$/);
     expect(terminal.line(4)).toContain('J E S 2  J O B  L O G');
     terminal.press('PF8');
     expect(terminal.line(1)).toContain('LINE 22');
     terminal.press('PF7').press('PF11');
-    expect(terminal.line(1)).toContain('COLUMNS 80- 158');
-    expect(terminal.line(4)).toBe(' E  N 1');
+    expect(terminal.line(1)).toMatch(/DSID {5}2 LINE 0 {6}COLUMNS 82- 161$/);
+    expect(terminal.line(4)).toBe('  N 1');
     terminal.press('PF10').enter('bottom');
-    expect(terminal.line(24)).toMatch(/^ \*+ BOTTOM OF DATA \*+$/);
+    expect(terminal.line(24)).toMatch(/^\*+ BOTTOM OF DATA \*+$/);
     expect(terminal.enter('locate 17').line(3)).toContain('//DEMO1T   JOB');
     expect(terminal.press('PF3').line(1)).toContain('STATUS DISPLAY');
   });
@@ -160,10 +165,16 @@ describe('output', () => {
   test('FIND goes to the text with the cursor on it, PF5 to the next, and says when there is none', () => {
     const terminal = lineCommand(rig().enter('st'), 'DEMO1T', 's').enter('f ief142i');
     expect(terminal.line(3)).toContain('IEF142I DEMO1T COPY');
-    expect(terminal.cursor()).toEqual({ row: 3, column: 3 });
+    expect(terminal.cursor()).toEqual({ row: 3, column: 2 });
     expect(terminal.line(1)).toContain("CHARS 'IEF142I' FOUND");
     expect(terminal.press('PF5').line(3)).toContain('IEF142I DEMO1T SORT');
     expect(terminal.press('PF5').line(1)).toContain('BOTTOM OF DATA REACHED');
+    // Below the last full page DOWN has nowhere to go, and does not go back.
+    terminal.enter('f quince');
+    const [first] = terminal.lines().slice(2);
+    expect(terminal.press('PF8').line(1)).toContain('BOTTOM OF DATA REACHED');
+    expect(terminal.line(3)).toBe(first);
+    command(terminal, 'f ief142i').press('PF5');
     expect(command(terminal, 'find').line(1)).toContain('BOTTOM OF DATA');
   });
 
@@ -172,7 +183,7 @@ describe('output', () => {
     expect(terminal.line(1)).toMatch(/SDSF JOB DATA SET DISPLAY - JOB DEMO1T {3}\(JOB\d{5}\)/);
     expect(terminal.line(4)).toContain('NP   DDNAME   StepName ProcStep DSID Owner    C Dest      Rec-Cnt');
     lineCommand(terminal, 'SORTOUT', 's');
-    expect(terminal.lines().slice(3, 7)).toEqual([' APPLE', ' CHERRY', ' PEAR', ' QUINCE']);
+    expect(terminal.lines().slice(3, 7)).toEqual(['APPLE', 'CHERRY', 'PEAR', 'QUINCE']);
     expect(terminal.press('PF3').line(1)).toContain('JOB DATA SET DISPLAY');
     expect(lineCommand(terminal, 'SORTOUT', 'p').line(1)).toContain('INVALID COMMAND');
   });
@@ -208,7 +219,7 @@ describe('output', () => {
     expect(terminal.line(5)).toMatch(/^ {6}DEMO1S {3}JOB\d{5} DEMO1 {7}8 A {5}\d/);
     expect(lineCommand(terminal, 'DEMO1S', 'h').line(1)).toContain('COMMAND ISSUED');
     expect(job()?.held).toBe(true);
-    expect(terminal.enter('st').press('PF11').line(rowOf(terminal, 'DEMO1S'))).toContain('HOLD');
+    expect(terminal.enter('st').line(rowOf(terminal, 'DEMO1S'))).toContain('HOLD');
     for (const initiator of terminal.state.jes.initiators) initiator.job = '';
     terminal.wait(2_000);
     expect(job()?.phase).toBe('waiting');
@@ -227,7 +238,7 @@ describe('output', () => {
     const terminal = rig().enter('log');
     expect(terminal.line(24)).toMatch(/BOTTOM OF DATA/);
     expect(command(terminal, 'top').line(4)).toMatch(
-      /^ N 0000000 S370 {5}09134 09:41:0\d\.\d\d JOB\d{5} 00000090 {2}\$HASP100/,
+      /^N 0000000 S370 {5}09134 09:41:0\d\.\d\d JOB\d{5} 00000090 {2}\$HASP100/,
     );
     expect(command(terminal, 'f $hasp373').line(1)).toContain("CHARS '$HASP373' FOUND");
   });
@@ -246,7 +257,7 @@ describe('scroll amount and size', () => {
   test('a larger terminal shows more', () => {
     const terminal = lineCommand(rig({ model: 5 }).enter('st'), 'DEMO1T', 's');
     expect(terminal.terminal.cols).toBe(132);
-    expect(terminal.line(1)).toContain('COLUMNS 01- 131');
+    expect(terminal.line(1)).toContain('COLUMNS 02- 133');
     expect(terminal.line(4)).toContain('N O D E  N 1');
   });
 });
