@@ -5,7 +5,7 @@ import type { Key, Pressed } from '../lib/terminal/3270/index.ts';
 import { record, screenBefore } from './trace.ts';
 import type { Event, State, Waiting } from './types.ts';
 
-/** Characters and keys that wait for the keyboard; more than this and the terminal stops listening. */
+/** Characters, keys and cursor moves that wait for the keyboard; more than this and the terminal stops listening. */
 const MOST_WAITING = 200;
 
 /** Locked until the host answers: what is typed meanwhile waits (type-ahead). */
@@ -51,7 +51,9 @@ function pressNow(state: State, key: Key, context: Context<Event>): void {
 export function moveTo(state: State, address: number, context: Context<Event>): void {
   const { rows, cols } = state.terminal;
   if (address >= rows * cols) context.refuse(`The screen has ${rows} × ${cols} positions; ${address} is none of them.`);
-  moveCursorTo(state.terminal, address);
+  // A paste moves the cursor before each piece of text: both must wait, or the text lands elsewhere.
+  if (isBusy(state)) wait(state, { address });
+  else moveCursorTo(state.terminal, address);
 }
 
 export function movePen(state: State, address: number, context: Context<Event>): void {
@@ -96,14 +98,19 @@ export function receiveRecord(state: State, bytes: Uint8Array, context: Context<
   catchUp(state, context);
 }
 
+function doNow(state: State, next: Waiting, context: Context<Event>): void {
+  if ('text' in next) typeNow(state, next.text, context);
+  else if ('key' in next) pressNow(state, next.key as Key, context);
+  else moveCursorTo(state.terminal, next.address);
+}
+
 /** Types what has waited, up to the next key that the host must answer. */
 function catchUp(state: State, context: Context<Event>): void {
   const { terminal } = state;
   while (state.waiting.length > 0 && terminal.lock.kind === 'none') {
     const [next, ...rest] = state.waiting;
     state.waiting = [];
-    if (next !== undefined && 'text' in next) typeNow(state, next.text, context);
-    else if (next !== undefined) pressNow(state, next.key as Key, context);
+    if (next !== undefined) doNow(state, next, context);
     state.waiting = rest;
   }
   // An operator error or a lost connection: the rest would go where nobody meant it.

@@ -74,6 +74,20 @@ describe('the terminal and its host', () => {
     expect(run.state.waiting).toEqual([]);
   });
 
+  it('a paste while the keyboard is locked waits with the places that it goes to', () => {
+    const run = later(start({ host: 'zvm' }), 1_000);
+    act(run, press('Enter'));
+    later(run, 1_000);
+    act(run, press('Clear'), { type: 'cursor', address: 22 * 80 + 10 }, text('time'), {
+      type: 'cursor',
+      address: 1760,
+    });
+    expect(run.state.waiting).toHaveLength(6);
+    later(run, 1_000);
+    expect(run.observe().screen[22]).toMatch(/^ {10}time/);
+    expect(run.observe()).toMatchObject({ cursorRow: 23, cursorColumn: 1 });
+  });
+
   it('Reset drops what waits; an operator error drops it too', () => {
     const run = later(start(), 1_000);
     act(run, text('tso demo1'), press('Enter'), text('abc'), press('Reset'));

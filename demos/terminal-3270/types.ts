@@ -95,7 +95,7 @@ export interface Link {
 }
 
 /** What is typed while the keyboard is locked, until it is unlocked. */
-export type Waiting = { readonly text: string } | { readonly key: string };
+export type Waiting = { readonly text: string } | { readonly key: string } | { readonly address: number };
 
 /** The simulated system behind the terminal. */
 export type SystemState =
