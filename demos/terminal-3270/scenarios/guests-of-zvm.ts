@@ -12,7 +12,9 @@ const shareAt = script.now;
 script.enter('query share linux2', 2_200).press('Clear').wait(800);
 script.say('Another shares the rest by weight. Give it more …').enter('set share linux2 relative 400', 2_200);
 const setAt = script.now;
-script.say('… and look who uses what now.').enter('indicate load', 2_500);
+script
+  .say('… The processors were busy before, and still are: a share divides, it adds nothing.')
+  .enter('indicate load', 2_500);
 const loadAt = script.now;
 script
   .enter('query virtual cpus', 2_000)
