@@ -1,4 +1,4 @@
-/** Help in short: what is there, by kind of panel. Lines of at most 76 characters. */
+/** Help in short: what is there, by kind of panel. Lines of at most 78 characters. */
 
 const KEYS = [
   'Function keys (13 to 24 are the same again):',
@@ -52,11 +52,11 @@ const LISTS = [
 ] as const;
 
 const MENU = [
-  'Type the number or letter of an option and press ENTER. Options can be chained:',
-  '3.4 is option 4 of option 3. From any panel =3.4 goes there directly, and =X',
-  'ends this logical screen. Commands can be put together with ; between them.',
+  'Type the number or letter of an option and press ENTER. Options can be put',
+  'together: 3.4 is option 4 of option 3. From any panel =3.4 goes there, and',
+  '=X ends this logical screen. Commands are put together with ; between them.',
   '',
-  'The line at the top is the action bar: put the cursor on a word and press ENTER.',
+  'The line at the top is the action bar: put the cursor on a word, press ENTER.',
 ] as const;
 
 export interface HelpText {
@@ -86,9 +86,9 @@ export function helpFor(topic: string): HelpText {
         title: 'Help - Data set names',
         pages: [
           [
-            'Enter project, group and type, and a member; or the name of another data set.',
+            'Enter project, group and type, and a member; or another data set by name.',
             "A name in quotes is complete: 'SYS1.PARMLIB'. Otherwise your prefix is put",
-            'before it. A member goes in parentheses: JCL.CNTL(JOB1). Without a member, or',
+            'before it. A member goes in parentheses: JCL.CNTL(JOB1). With no member, or',
             'with a pattern such as JOB*, a list of members is shown.',
             '',
             ...KEYS,
