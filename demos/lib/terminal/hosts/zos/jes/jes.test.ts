@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { observeZos } from '../observe.ts';
+import { cpuText } from './step.ts';
 import { submitJcl } from './submit.ts';
 import { output, rig, runJcl, runMember } from './testing.ts';
 import type { Job } from './types.ts';
@@ -61,6 +62,19 @@ describe('the members of DEMO1.JCL.CNTL', () => {
 });
 
 describe('messages', () => {
+  test('the processor time of the job is that of its steps', () => {
+    const lines = output(runMember(rig(), 'COPYSORT'), 'JESYSMSG');
+    const hundredths = (id: string): number[] =>
+      lines
+        .map((line) => new RegExp(`^ *${id} .* CPU    0MIN (\\d\\d)\\.(\\d\\d)SEC SRB`).exec(line))
+        .filter((found) => found !== null)
+        .map(([, seconds, parts]) => 100 * Number(seconds) + Number(parts));
+    const steps = hundredths('IEF374I');
+    expect(steps).toHaveLength(2);
+    expect(hundredths('IEF376I')).toEqual([steps.reduce((sum, step) => sum + step, 0)]);
+    expect(cpuText(6_105)).toBe('   1MIN 01.05SEC');
+  });
+
   test('the job log of a job that ran', () => {
     const lines = output(runMember(rig(), 'IEFBR14'), 'JESMSGLG').map((line) =>
       line.replace(/\d\d\.\d\d\.\d\d JOB\d{5}/, 'T'),

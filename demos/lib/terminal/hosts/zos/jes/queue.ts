@@ -1,6 +1,6 @@
 import { fromMs } from '../../../../../core/time.ts';
 import { longDateText, momentOf, timeText } from '../clock.ts';
-import { endStep, isBypassed, startStep } from './step.ts';
+import { cpuText, endStep, isBypassed, startStep } from './step.ts';
 import { logMessage, logStatistics, NODE, printTime, SYSTEM, systemMessage, writeSystemLog } from './spool.ts';
 import { jitter } from './submit.ts';
 import type { System } from '../system.ts';
@@ -150,7 +150,7 @@ export function finish(system: System, job: Job): void {
     systemMessage(
       job,
       `IEF375I  JOB/${name.padEnd(8)}/START ${stamp.slice(0, 7)}.${startStamp}`,
-      `IEF376I  JOB/${name.padEnd(8)}/STOP  ${stamp} CPU    0MIN 00.0${job.results.length}SEC SRB    0MIN 00.00SEC`,
+      `IEF376I  JOB/${name.padEnd(8)}/STOP  ${stamp} CPU ${cpuText(job.cpu)} SRB    0MIN 00.00SEC`,
     );
   logMessage(state, job, now, `$HASP395 ${name.padEnd(8)} ENDED`);
   release(system, job);

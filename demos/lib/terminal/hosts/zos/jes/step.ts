@@ -83,15 +83,20 @@ function abend(system: System, job: Job, step: StepStatement, code: string, reas
 
 function stepTimes({ context }: System, job: Job, step: StepStatement): void {
   const stamp = (at: Micros): string => `${longJulianText(at).replace('.', '')}.${timeText(at, '').slice(0, 4)}`;
-  const cpu = String(Math.max(1, Math.round((context.now - job.stepStartedAt) / 60_000)))
-    .padStart(2, '0')
-    .slice(-2);
+  const cpu = Math.max(1, Math.round((context.now - job.stepStartedAt) / 60_000));
+  job.cpu += cpu;
   const name = step.name.padEnd(8);
   systemMessage(
     job,
     `IEF373I STEP/${name}/START ${stamp(job.stepStartedAt)}`,
-    `IEF374I STEP/${name}/STOP  ${stamp(context.now)} CPU    0MIN 00.${cpu}SEC SRB    0MIN 00.00SEC VIRT   248K SYS   232K EXT       4K SYS   10336K`,
+    `IEF374I STEP/${name}/STOP  ${stamp(context.now)} CPU ${cpuText(cpu)} SRB    0MIN 00.00SEC VIRT   248K SYS   232K EXT       4K SYS   10336K`,
   );
+}
+
+/** Processor time as the accounting messages have it, from hundredths of a second. */
+export function cpuText(hundredths: number): string {
+  const minutes = Math.floor(hundredths / 6_000);
+  return `${String(minutes).padStart(4)}MIN ${((hundredths - 6_000 * minutes) / 100).toFixed(2).padStart(5, '0')}SEC`;
 }
 
 /** COND=(code,operator): true when the code stands in this relation to that of an earlier step. */

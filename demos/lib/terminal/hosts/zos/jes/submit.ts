@@ -46,6 +46,7 @@ export function submitJcl(system: System, lines: readonly string[], owner: strin
     startedAt: -1,
     stepStartedAt: -1,
     endedAt: -1,
+    cpu: 0,
     outcome: '',
     visitor,
     cards,

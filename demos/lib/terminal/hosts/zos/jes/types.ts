@@ -86,6 +86,8 @@ export interface Job {
   startedAt: Micros;
   stepStartedAt: Micros;
   endedAt: Micros;
+  /** Processor time of the steps so far, hundredths of a second. */
+  cpu: number;
   /** How it ended: CC 0000, JCL ERROR, ABEND S806, CANCELED; '' while it has not. */
   outcome: string;
   /** Somebody else's job: its output is purged by itself. */
