@@ -29,7 +29,6 @@ export function xeditInput(world: World, machine: Machine, state: XeditState, in
   if (aid === 'PF2') addLine(state, input);
   else if (aid === 'PF11') splitOrJoin(state, input);
   else if (command !== '') runCommand(world, machine, state, command, input.rows);
-  if (state.message === '' && state.pending.length > 0) state.message = `'${state.pending[0]?.text ?? ''}' pending...`;
 }
 
 /** Keys as the editor sets them. */

@@ -57,7 +57,7 @@ export function xeditPanel(state: XeditState, size: ScreenSize): Panel {
   const texts: PanelText[] = [
     { row: 1, column: 2, text: identification(state), bright: true },
     { row: rows - 1, column: 1, text: '====>', bright: true },
-    { row: rows, column: cols - 19, text: status(state.input ? 'Input-mode' : 'X E D I T', size.files), bright: true },
+    { row: rows, column: cols - 19, text: statusArea(state, size.files), bright: true },
   ];
   const fields: PanelField[] = [];
   if (state.message !== '')
@@ -86,6 +86,13 @@ export function xeditPanel(state: XeditState, size: ScreenSize): Panel {
       value: state.command,
     });
   return { rows, cols, texts, fields, cursor: cursorOf(state, rows) };
+}
+
+/** The mode and how many files there are, or the prefix command that waits: the first from the top of the file. */
+function statusArea({ input, pending }: XeditState, files: number): string {
+  const [first] = pending.toSorted((a, b) => a.line - b.line);
+  if (input) return status('Input-mode', files);
+  return first === undefined ? status('X E D I T', files) : `'${first.text}' pending...`;
 }
 
 function identification({

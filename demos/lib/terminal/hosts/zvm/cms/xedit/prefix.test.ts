@@ -125,10 +125,12 @@ describe('XEDIT: prefix commands', () => {
   test('what waits for its other part stays, over other commands, until RESET', () => {
     const { seat, state, prefix, command } = edit();
     prefix([2, 'cc']);
-    expect(seat.line(2)).toBe(" 'CC' pending...");
+    expect(seat.line(2)).toBe('');
+    expect(seat.line(24).trimStart()).toBe("'CC' pending...");
+    expect(seat.line(24).indexOf("'")).toBe(60);
     expect(seat.line(15)).toBe('CC=== B');
     command('down 2');
-    expect(seat.line(2)).not.toBe('');
+    expect(seat.line(24)).toContain("'CC' pending...");
     prefix([3, 'cc']);
     prefix([5, 'f']);
     expect(state().lines.join('')).toBe('ABCDEBC');
@@ -137,6 +139,7 @@ describe('XEDIT: prefix commands', () => {
     expect(state().pending).toEqual([{ line: 1, text: 'M' }]);
     command('reset');
     expect(state().pending).toEqual([]);
+    expect(seat.line(24).trim()).toBe('X E D I T  1 File');
     expect(seat.line(14)).toBe('===== A');
   });
 
