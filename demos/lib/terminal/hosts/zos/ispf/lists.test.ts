@@ -140,7 +140,7 @@ describe('member list', () => {
     expect(short(desk)).toBe('Member LISTING deleted');
     expect(short(desk.command('d'))).toBe('Member not found');
     expect(short(desk.command('q'))).toBe('Invalid option');
-    expect(desk.command('').line(3)).toContain('BROWSE            DEMO1.JCL.CNTL');
+    expect(desk.command('').line(3)).toContain('LIBRARY           DEMO1.JCL.CNTL');
   });
 });
 
@@ -182,7 +182,7 @@ describe('data set list', () => {
     desk.key('PF3');
     expect(desk.line(9)).toContain('Browsed');
     desk.at(8, 2, 'm').key('Enter');
-    expect(desk.line(3)).toContain('BROWSE            DEMO1.JCL.CNTL');
+    expect(desk.line(3)).toContain('DSLIST            DEMO1.JCL.CNTL');
     desk.key('PF3').at(10, 2, 'i').key('Enter');
     expect(desk.line(6)).toContain('DEMO1.SOURCE.COBOL');
     expect(desk.find('Organization  . . . : PO')).toBeGreaterThan(0);
@@ -211,7 +211,7 @@ describe('data set list', () => {
     expect(desk.key('Enter').line(3)).toContain('Invalid choice');
     const { row, column } = desk.cursor();
     desk.over(row, column, '4').key('Enter');
-    expect(desk.line(3)).toContain('BROWSE            DEMO1.JCL.CNTL');
+    expect(desk.line(3)).toContain('DSLIST            DEMO1.JCL.CNTL');
     desk.at(7, 2, '/').key('Enter').over(row, column, '1').key('Enter');
     expect(desk.line(3)).toContain('EDIT       DEMO1.JCL.CNTL(IEFBR14)');
   });

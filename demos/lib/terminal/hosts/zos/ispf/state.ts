@@ -27,6 +27,8 @@ export interface EntryFrame {
 export interface MembersFrame {
   readonly kind: 'members';
   readonly dataSet: string;
+  /** First word of the title: how the list was opened. */
+  readonly heading: string;
   /** What S does. */
   readonly mode: Mode;
   /** `*` and `%` stand for characters. */

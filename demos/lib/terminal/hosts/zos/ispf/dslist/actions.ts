@@ -23,7 +23,8 @@ export function lineCommand(
   if (mode !== undefined) {
     if (command === 'M' && organization === 'PS')
       fail(session, 'Data set not partitioned', `Data set "${name}" has no members.`);
-    else if (openNamed(session, { dataSet: name, member: undefined }, mode[0])) frame.notes[name] = mode[1];
+    else if (openNamed(session, { dataSet: name, member: undefined }, mode[0], command === 'M' ? 'DSLIST' : undefined))
+      frame.notes[name] = mode[1];
     return;
   }
   switch (command) {

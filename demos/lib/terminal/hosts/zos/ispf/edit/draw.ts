@@ -41,7 +41,8 @@ export function drawEdit(frame: EditFrame, session: Session): Layout {
 function titleOf(frame: EditFrame): string {
   const verb = frame.mode === 'edit' ? 'EDIT' : 'VIEW';
   const member = frame.member === undefined ? '' : `(${frame.member})`;
-  const { level } = frame;
+  const level =
+    frame.level ?? (frame.member !== undefined && frame.mode === 'edit' ? { version: 1, modification: 0 } : undefined);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${verb.padEnd(11)}${frame.dataSet}${member}${level === undefined ? '' : ` - ${two(level.version)}.${two(level.modification)}`}`;
 }

@@ -28,6 +28,7 @@ describe('the screen', () => {
     const desk = edit(['x']).key('PF3').over(13, 23, 'fresh.data').key('Enter');
     expect(short(desk)).toBe('Data set not found');
     desk.over(13, 23, 'test.data(new1)').key('Enter');
+    expect(desk.line(3)).toContain('EDIT       DEMO1.TEST.DATA(NEW1) - 01.00  ');
     expect(desk.line(6)).toBe(" ''''''");
     desk.at(6, 9, 'first').at(7, 9, 'second').key('Enter');
     expect(desk.line(6)).toBe(' 000001 first');

@@ -44,14 +44,22 @@ export function mayChange(session: Session, dataSet: string): boolean {
   return false;
 }
 
-/** Opens what was named: a sequential data set, a member, or the list of members. False after a message. */
-export function openNamed(session: Session, { dataSet, member }: Named, mode: Mode): boolean {
+/**
+ * Opens what was named: a sequential data set, a member, or the list of members, under the heading of the mode or
+ * of the utility that lists them. False after a message.
+ */
+export function openNamed(
+  session: Session,
+  { dataSet, member }: Named,
+  mode: Mode,
+  heading: string = mode.toUpperCase(),
+): boolean {
   const found = session.context.catalog[dataSet];
   if (found?.organization === 'PO' && (member === undefined || isPattern(member))) {
     if (mode === 'edit' && !mayChange(session, dataSet)) return false;
     const pattern = member ?? '';
     if (Object.keys(found.members).some((name) => fits(name, pattern)) || (mode === 'edit' && pattern === '')) {
-      push(session, { kind: 'members', dataSet, mode, pattern, sort: 'NAME', top: 0, notes: {}, queue: [] });
+      push(session, { kind: 'members', dataSet, heading, mode, pattern, sort: 'NAME', top: 0, notes: {}, queue: [] });
       return true;
     }
     fail(

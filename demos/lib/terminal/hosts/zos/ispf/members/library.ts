@@ -56,7 +56,12 @@ function carryOut(verb: string, named: Named, session: Session): void {
   if (session.context.catalog[dataSet] === undefined) {
     fail(session, 'Data set not found', `Data set "${dataSet}" is not in the catalog.`);
   } else if (verb === '')
-    openNamed(session, { dataSet, member: member !== undefined && isPattern(member) ? member : undefined }, 'browse');
+    openNamed(
+      session,
+      { dataSet, member: member !== undefined && isPattern(member) ? member : undefined },
+      'browse',
+      'LIBRARY',
+    );
   else if (verb === 'I') push(session, { kind: 'info', dataSet });
   else if (MODES[verb] !== undefined) openNamed(session, named, MODES[verb]);
   else if (member === undefined || linesOf(session.context.catalog, dataSet, member) === undefined) {

@@ -25,7 +25,7 @@ function draw(frame: MembersFrame, session: Session): Layout {
     list.length === 0 ? 'Row 0000000 of 0000000' : `Row ${digits(frame.top + 1)} of ${digits(list.length)}`;
   head(layout, {
     bar: BARS.members.names,
-    title: `${frame.mode.toUpperCase().padEnd(18)}${frame.dataSet}`,
+    title: `${frame.heading.padEnd(18)}${frame.dataSet}`,
     prompt: 'Command',
     command: screen.typed,
     scroll: scrollOf(session, 'members'),
