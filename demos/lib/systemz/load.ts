@@ -77,10 +77,7 @@ export function logonGuest(guest: Guest, status: 'connected' | 'disconnected', n
 
 /** Ends a virtual machine: real devices go back, its storage is free. */
 export function logoffGuest(system: ZvmSystem, guest: Guest): void {
-  for (const device of guest.devices) {
-    const real = device.type === 'dedicated' ? system.devices[device.rdev] : undefined;
-    if (real !== undefined) real.user = null;
-  }
+  for (const real of Object.values(system.devices)) if (real.user === guest.userid) real.user = null;
   guest.status = 'off';
   guest.loaded = null;
   guest.devices = [];

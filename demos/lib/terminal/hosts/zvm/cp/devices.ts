@@ -86,13 +86,15 @@ function detachReal(call: CpCall, rdev: string, userid: string): number {
   const real = system.devices[rdev];
   const guest = system.guests[userid];
   if (real === undefined) return refuse(call, `HCPDTR040E Device ${rdev} does not exist`);
-  const device = guest?.devices.find((one) => one.type === 'dedicated' && one.rdev === rdev);
-  if (guest === undefined || device === undefined)
+  if (guest === undefined || real.user !== userid)
     return refuse(call, `HCPDTR121E ${real.kind} ${rdev} not attached to ${userid}`);
-  remove(guest.devices, device);
+  // What the controller of a switch has is no device of its own that a guest could use.
+  const device = guest.devices.find((one) => one.type === 'dedicated' && one.rdev === rdev);
+  const vdev = device?.vdev ?? rdev;
+  if (device !== undefined) remove(guest.devices, device);
   real.user = null;
-  tellOwner(call, userid, `${real.kind.padEnd(4)} ${device.vdev} DETACHED BY ${call.machine.userid}`);
-  return tell(call, `${real.kind.padEnd(4)} ${rdev} DETACHED ${userid} ${device.vdev}`);
+  tellOwner(call, userid, `${real.kind.padEnd(4)} ${vdev} DETACHED BY ${call.machine.userid}`);
+  return tell(call, `${real.kind.padEnd(4)} ${rdev} DETACHED ${userid} ${vdev}`);
 }
 
 function detachNic(call: CpCall, number: string | undefined): number {

@@ -99,13 +99,17 @@ describe('changing the machine', () => {
     expect(rig.state.system.devices['0709']!.user).toBeNull();
   });
 
-  test('the uplink of the switch that works is active', () => {
-    const { rig, answer: ask } = as('MAINT');
-    rig.state.system.devices['0700']!.user = null;
-    ask('vary off 700');
-    expect(ask('q vswitch').filter((line) => line.includes('RDEV'))).toEqual([
-      '  Portname: UNASSIGNED RDEV: 0704 Controller: DTCVSW2  VDEV:  0704',
-    ]);
+  test('the uplink of the switch that works is active, and a controller can lose it', () => {
+    const { answer: ask } = as('MAINT');
+    const uplinks = () => ask('q vswitch').filter((line) => line.includes('RDEV'));
+    expect(uplinks()).toHaveLength(2);
+    expect(ask('detach 700 dtcvsw2')).toEqual(['HCPDTR121E OSA 0700 not attached to DTCVSW2']);
+    expect(ask('detach 700 dtcvsw1')).toEqual(['OSA  0700 DETACHED DTCVSW1 0700']);
+    expect(ask('q 700')).toEqual(['OSA  0700 FREE']);
+    expect(uplinks()).toEqual(['  Portname: UNASSIGNED RDEV: 0704 Controller: DTCVSW2  VDEV:  0704']);
+    ask('force dtcvsw2');
+    expect(ask('q 704')).toEqual(['OSA  0704 FREE']);
+    expect(ask('q vswitch')).toContain('  State: Disconnected');
   });
 
   test.each([

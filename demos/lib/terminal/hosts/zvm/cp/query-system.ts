@@ -59,10 +59,17 @@ function dasd(call: CpCall): number {
   return realDevices(call, 'DASD');
 }
 
-/** Volumes of CP, attached ones, and with FREE or ALL those that nobody has. */
+/** Volumes of CP, attached ones, and with FREE or ALL those that nobody has; or a device, or a range of them. */
 function realDevices(call: CpCall, kind: RealDevice['kind']): number {
   const [which] = call.words;
   const devices = Object.values(call.world.state.system.devices).filter((device) => device.kind === kind);
+  const [, first, last = first] = /^([0-9A-F]{1,4})(?:-([0-9A-F]{1,4}))?$/.exec(which ?? '') ?? [];
+  if (first !== undefined) {
+    const [from = '', to = ''] = [first, last].map((number) => number?.padStart(4, '0'));
+    const asked = devices.filter(({ rdev }) => rdev >= from && rdev <= to);
+    if (asked.length === 0) return refuse(call, `HCPCQR040E Device ${from} does not exist`);
+    return tell(call, ...asked.map((device) => describe(call, device)));
+  }
   const free = devices.filter(({ user, online }) => user === null && online);
   if (which !== 'FREE') for (const device of devices) if (device.user !== null) tell(call, describe(call, device));
   if (which === 'FREE' || which === 'ALL' || kind === 'OSA') {
@@ -107,7 +114,10 @@ function switchLines(call: CpCall, { name, uplinks, granted }: VirtualSwitch): s
     (sum, { devices }) => sum + devices.filter((device) => device.type === 'nic' && device.coupled === name).length,
     0,
   );
-  const working = uplinks.filter(({ rdev }) => call.world.state.system.devices[rdev]?.online === true);
+  const { devices: real } = call.world.state.system;
+  const working = uplinks.filter(
+    ({ rdev, controller }) => real[rdev]?.online === true && real[rdev].user === controller,
+  );
   return [
     `VSWITCH SYSTEM ${name.padEnd(8)} Type: VSWITCH Connected: ${String(coupled).padEnd(4)} Maxconn: INFINITE`,
     '  PERSISTENT  RESTRICTED    NONROUTER                 Accounting: OFF',

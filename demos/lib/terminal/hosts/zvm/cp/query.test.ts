@@ -56,6 +56,11 @@ describe('QUERY', () => {
     ['q v 999', ['HCPCQV040E Device 0999 does not exist']],
     ['q v graf', ['HCPCQV040E GRAF does not exist']],
     ['q v nic', ['HCPNDQ040E NIC does not exist']],
+    ['q nic details', ['HCPNDQ040E NIC does not exist']],
+    ['q pf2', ['PF02 UNDEFINED']],
+    ['q pf02', ['PF02 UNDEFINED']],
+    ['q pf12', ['PF12 RETRIEVE BACKWARD']],
+    ['q pf25', ['HCPCQU045E PF25 not logged on']],
     ['q v nic 600', ['HCPNDQ040E Device 0600 does not exist']],
     ['q links 999', ['HCPCQU040E Device 0999 does not exist']],
     ['q share', ['HCPCMD003E Invalid option - SHARE']],
@@ -120,6 +125,9 @@ describe('QUERY', () => {
     expect(told('q dasd free')).toEqual([
       'DASD 0320 WRK320  , DASD 0321 WRK321  , DASD 0322 WRK322  , DASD 0323 WRK323',
     ]);
+    expect(told('q dasd 310')).toEqual(['DASD 0310 CP SYSTEM LNX001   2']);
+    expect(told('q dasd 203-310').map((line) => line.slice(5, 9))).toEqual(['0203', '0300', '0310']);
+    expect(told('q dasd 999')).toEqual(['HCPCQR040E Device 0999 does not exist']);
     expect(told('q dasd')[0]).toMatch(/^DASD 0200 CP OWNED {2}540RES {3}\d+$/);
     expect(told('q osa')).toContain('OSA  0708 FREE    , OSA  0709 FREE    , OSA  070A FREE');
     expect(told('q vswitch')[0]).toBe('VSWITCH SYSTEM VSW1     Type: VSWITCH Connected: 5    Maxconn: INFINITE');

@@ -9,6 +9,8 @@ import { queryReal, SYSTEM_QUERIES } from './query-system.ts';
 import { queryVirtual } from './query-virtual.ts';
 import { querySettings, queryTerminal } from './settings.ts';
 
+const PF_NUMBERS = Array.from({ length: 24 }, (_, index) => index + 1);
+
 /** What can be queried: like commands, each with its classes. */
 const QUERIES: readonly CpCommand[] = [
   { name: 'USERID', least: 6, classes: '', run: (call) => tell(call, userAt(call)) },
@@ -27,7 +29,18 @@ const QUERIES: readonly CpCommand[] = [
   { name: 'CPUS', least: 4, classes: 'G', run: (call) => queryVirtual({ ...call, words: ['CPUS'] }) },
   { name: 'SET', least: 3, classes: 'G', run: querySettings },
   { name: 'TERMINAL', least: 4, classes: 'G', run: queryTerminal },
-  { name: 'PF', least: 2, classes: 'G', run: pfKeys },
+  { name: 'PF', least: 2, classes: 'G', run: (call) => tell(call, ...PF_NUMBERS.map((key) => pfLine(call, key))) },
+  ...PF_NUMBERS.map((key): CpCommand => {
+    const name = `PF${key}`;
+    const aliases = [`PF${String(key).padStart(2, '0')}`];
+    return { name, least: name.length, aliases, classes: 'G', run: (call) => tell(call, pfLine(call, key)) };
+  }),
+  {
+    name: 'NIC',
+    least: 3,
+    classes: 'G',
+    run: (call) => queryVirtual({ ...call, words: ['NIC', ...call.words] }),
+  },
   { name: 'PRIVCLASS', least: 4, classes: '', run: privileges },
   { name: 'LOGMSG', least: 3, classes: '', run: (call) => tell(call, 'There is no logmsg data') },
   {
@@ -115,14 +128,11 @@ function privileges(call: CpCall): number {
   );
 }
 
-function pfKeys(call: CpCall): number {
-  for (let key = 1; key <= 24; key += 1) {
-    const { kind = undefined, text = '' } = call.machine.pf[String(key)] ?? {};
-    const what =
-      kind === undefined ? 'UNDEFINED' : kind === 'retrieve' ? 'RETRIEVE BACKWARD' : `${kind.toUpperCase()} ${text}`;
-    tell(call, `PF${String(key).padStart(2, '0')} ${what}`);
-  }
-  return 0;
+function pfLine({ machine }: CpCall, key: number): string {
+  const { kind = undefined, text = '' } = machine.pf[String(key)] ?? {};
+  const what =
+    kind === undefined ? 'UNDEFINED' : kind === 'retrieve' ? 'RETRIEVE BACKWARD' : `${kind.toUpperCase()} ${text}`;
+  return `PF${String(key).padStart(2, '0')} ${what}`;
 }
 
 function spoolFiles(call: CpCall, queue: 'RDR' | 'PRT' | 'PUN'): number {
