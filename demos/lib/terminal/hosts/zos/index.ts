@@ -5,7 +5,7 @@ import { createJes } from './jes/create.ts';
 import { handleJes } from './jes/events.ts';
 import { BATCH_PROGRAMS } from './jes/programs/index.ts';
 import { openHouse } from './jes/visitors.ts';
-import { logonInput } from './logon/logon.ts';
+import { beginLogon, logonInput } from './logon/logon.ts';
 import { createCatalog } from './population/index.ts';
 import { createUsers } from './population/users.ts';
 import { PROGRAMS } from './programs.ts';
@@ -98,7 +98,9 @@ export function createZos(programs: Programs): SimulatedHost<ZosState, ZosEvent>
         case 'banner': {
           const terminal = state.terminals[event.lu];
           // Whoever was faster than the logon screen has it already.
-          if (terminal?.where === 'uss' && terminal.panel === null) showLogonScreen(turnOf(state, terminal, context));
+          if (terminal?.where !== 'uss' || terminal.panel !== null) return;
+          if (event.logon === '') showLogonScreen(turnOf(state, terminal, context));
+          else beginLogon(turnOf(state, terminal, context), event.logon);
           return;
         }
         case 'expire': {

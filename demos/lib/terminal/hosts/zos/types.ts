@@ -62,7 +62,8 @@ export type ZosEvent =
   /** A job goes on to its next phase or step. */
   | { readonly type: 'job'; readonly id: string }
   /** The logon screen comes back after a session has ended. */
-  | { readonly type: 'banner'; readonly lu: string }
+  /** The logon screen after a session, or the logon of the userid that LOGON named. */
+  | { readonly type: 'banner'; readonly lu: string; readonly logon: string }
   /** A TSO user whose terminal broke off did not come back. */
   | { readonly type: 'expire'; readonly userid: string }
   /** Somebody else submits a job. */

@@ -31,6 +31,15 @@ describe('userid', () => {
     expect(terminal.enter('demo1').line(1)).toContain('TSO/E LOGON');
   });
 
+  test('LOGON at READY ends the session and begins another, of the same user when it names none', () => {
+    const terminal = rig().logOn('DEMO1').enter('logon demo2').wait(2_000);
+    expect(terminal.line(6)).toBe('    Userid    ===> DEMO2');
+    expect(terminal.state.tso.DEMO1).toBeUndefined();
+    terminal.type(terminal.state.users.DEMO2?.password ?? '', PASSWORD).press('Enter');
+    expect(terminal.line(1)).toContain('ICH70001I DEMO2');
+    expect(terminal.enter('logon').wait(2_000).line(6)).toBe('    Userid    ===> DEMO2');
+  });
+
   test('LOGOFF at the question goes back to VTAM, Enter asks again', () => {
     const terminal = rig().enter('logon').press('Enter');
     expect(terminal.line(1)).toBe(' IKJ56700A ENTER USERID -');

@@ -41,7 +41,7 @@ export function enterCommand(turn: TsoTurn, text: string): void {
   const { space } = turn;
   const result = runCommand(turn, text);
   if (result.logoff === true) {
-    logOff(turn);
+    logOff(turn, result.logon);
     return;
   }
   if (result.start !== undefined) {

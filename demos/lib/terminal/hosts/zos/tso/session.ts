@@ -10,8 +10,8 @@ import type { AddressSpace } from './types.ts';
 /** How long the last line stays before the logon screen comes, µs. */
 const LAST_LINE_US = 1_200_000;
 
-/** The address space ends; VTAM's logon screen comes a moment later. */
-export function logOff(turn: TsoTurn): void {
+/** The address space ends; VTAM's logon screen comes a moment later, or TSO's panel when LOGON named a userid. */
+export function logOff(turn: TsoTurn, logon = ''): void {
   const { state, context, terminal, space } = turn;
   const last = `IKJ56470I ${space.userid} LOGGED OFF TSO AT ${timeText(context.now)} ON ${longDateText(context.now)}`;
   endSpace(state, space);
@@ -27,7 +27,7 @@ export function logOff(turn: TsoTurn): void {
     restoreKeyboard: false,
   });
   send(turn, builder.at(0).field({ display: 'bright' }).text(last).bytes());
-  context.schedule(LAST_LINE_US, { type: 'banner', lu: device.lu });
+  context.schedule(LAST_LINE_US, { type: 'banner', lu: device.lu, logon });
 }
 
 /** Removes an address space, and with it everything that ran in it. */

@@ -11,6 +11,8 @@ export interface Done {
   /** An operand is none of the command: how the line is without it. */
   readonly reenter?: string;
   readonly logoff?: boolean;
+  /** The userid that logs on when this session has ended. */
+  readonly logon?: string;
   readonly start?: { readonly program: string; readonly argument: string };
   /** Return code; default 0, or 12 when an operand is missing. */
   readonly code?: number;
@@ -25,8 +27,6 @@ export interface Command {
   readonly keywords: readonly string[];
   /** How many operands stand before keywords; default 0. */
   readonly positions?: number;
-  /** Takes the text behind its name as it is. */
-  readonly raw?: boolean;
   run(turn: CommandTurn, operands: Operands, text: string): Done;
 }
 

@@ -92,6 +92,12 @@ const TOPICS: Readonly<Record<string, Topic>> = {
     syntax: ['LOGOFF'],
     operands: [],
   },
+  LOGON: {
+    short: 'BEGIN ANOTHER SESSION',
+    function: ['ENDS YOUR SESSION AND BEGINS ANOTHER.'],
+    syntax: ['LOGON  USERID'],
+    operands: ['USERID  - WHO LOGS ON; YOU YOURSELF WHEN IT IS LEFT OUT'],
+  },
   OUTPUT: {
     short: 'OUTPUT OF A JOB',
     function: ['SHOWS HELD OUTPUT OF A JOB AT THE TERMINAL.'],

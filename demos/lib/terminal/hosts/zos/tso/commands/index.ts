@@ -9,7 +9,7 @@ import { createExec } from './exec.ts';
 import { help } from './help.ts';
 import { cancel, output, status, submit } from './jobs.ts';
 import { listalc, listcat, listds } from './list.ts';
-import { altuser, listbc, logoff, profile, send, time } from './session.ts';
+import { altuser, listbc, logoff, logon, profile, send, time } from './session.ts';
 
 /** What a command line did. */
 export interface Result extends Done {
@@ -25,7 +25,7 @@ const exec = createExec((turn, text, depth) => execute(turn, text, depth));
 
 const COMMANDS: readonly Command[] = [
   ...[allocate, altuser, cancel, deleteCommand, exec, free, help, listalc, listbc, listcat, listds],
-  ...[logoff, output, profile, rename, send, status, submit, time],
+  ...[logoff, logon, output, profile, rename, send, status, submit, time],
 ];
 
 const BY_NAME: Readonly<Record<string, Command>> = Object.fromEntries(

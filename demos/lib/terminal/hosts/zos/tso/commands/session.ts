@@ -130,6 +130,18 @@ export const logoff: Command = {
   run: () => ({ lines: [], logoff: true }),
 };
 
+/** LOGON: ends this session and begins another, of the same user when it names none. */
+export const logon: Command = {
+  name: 'LOGON',
+  aliases: [],
+  keywords: [],
+  positions: 1,
+  run: ({ space }, _operands, text) => {
+    const [userid = ''] = text.trim().split(/\s+/);
+    return { lines: [], logoff: true, logon: userid === '' ? space.userid : userid.toUpperCase() };
+  },
+};
+
 /** ALTUSER of RACF, for one purpose: to let a userid in again that too many wrong passwords revoked. */
 export const altuser: Command = {
   name: 'ALTUSER',
