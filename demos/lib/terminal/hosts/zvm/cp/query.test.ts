@@ -67,6 +67,8 @@ describe('QUERY', () => {
     ['q stor', ['HCPCMD003E Invalid option - STOR']],
     ['q proc', ['HCPCMD003E Invalid option - PROC']],
     ['q dasd', ['HCPCMD003E Invalid option - DASD']],
+    ['q srm', ['HCPCMD003E Invalid option - SRM']],
+    ['q alloc page', ['HCPCMD003E Invalid option - ALLOC']],
     ['q vswitch nope', ['HCPSWQ2788E VSWITCH NOPE does not exist']],
     ['nonsense', ['HCPCMD001E Unknown CP command: NONSENSE']],
     ['force tcpip', ['HCPCMD001E Unknown CP command: FORCE']],

@@ -56,6 +56,10 @@ const QUERIES: readonly CpCommand[] = [
   ...SYSTEM_QUERIES,
 ];
 
+/** Queries of CP that this system does not have: refused as to somebody without their class, not taken for userids. */
+const NOT_HERE =
+  /^(ALLOC|CACHE|CHPIDS?|CONTROLLERS?|CPOWNED|CRYPTO|EXPANFRAMES|FRAMES?|GRAF|ISLINK|JOURNAL|LDEVS?|LOGICAL|LPARS|MDCACHE|MONITOR|PAGING|PATHS?|PENDING|QUICKDSP|RECORDING|RESERVED|SPOOL|SRM|SWITCHES|SYSTEM|TAG|TAPES?|TIMEZONES|TRACE|VMLAN|VTOD|XSTORE)$/;
+
 export const QUERY: CpCommand = {
   name: 'QUERY',
   least: 1,
@@ -66,7 +70,7 @@ export const QUERY: CpCommand = {
     const known = QUERIES.find(({ name, least, aliases }) => isWord(what, name, least) || aliases?.includes(what));
     const inner = { ...call, words: call.words.slice(1), rest: call.rest.slice(what.length).trim() };
     if (known !== undefined && mayUse(call.guest, known.classes)) return known.run(inner);
-    if (known !== undefined && call.world.state.system.guests[what] === undefined)
+    if ((known !== undefined || NOT_HERE.test(what)) && call.world.state.system.guests[what] === undefined)
       return refuse(call, `HCPCMD003E Invalid option - ${what}`);
     const real = mayUse(call.guest, 'B') ? queryReal(call, what) : undefined;
     return real ?? user(call, what);
