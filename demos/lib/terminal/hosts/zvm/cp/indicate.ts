@@ -84,7 +84,7 @@ function userLines({ world }: CpCall, guest: Guest): string[] {
   return [
     `USERID=${guest.userid.padEnd(8)} MACH=ESA STOR=${sizeText(guest.storageMiB)} VIRT=V XSTORE=NONE`,
     `IPLSYS=${system.padEnd(8)} DEVNUM=${digits(devices, 5)}`,
-    `PAGES: RES=${digits(use.residentPages, 8)} WS=${digits(Math.max(0, use.residentPages - 21), 8)} LOCK=00000000 RESVD=00000000`,
+    `PAGES: RES=${digits(use.residentPages, 8)} WS=${digits(Math.max(0, use.residentPages - 21), 8)} LOCKEDREAL=00000000 RESVD=00000000`,
     'NPREF=00000000 PREF=00000000 READS=00000000 WRITES=00000000',
     'XSTORE=000000 READS=000000 WRITES=000000 MIGRATES=000000',
     ...guest.processors.flatMap((address, index) => [

@@ -192,6 +192,7 @@ describe('SET SHARE and INDICATE', () => {
     expect(user[0]).toBe('USERID=LINUX3   MACH=ESA STOR=2G VIRT=V XSTORE=NONE');
     expect(user[1]).toBe('IPLSYS=DEV 0150 DEVNUM=00012');
     expect(ask('ind user')[1]).toMatch(/^IPLSYS=CMS      DEVNUM=\d{5}$/);
+    expect(user[2]).toMatch(/^PAGES: RES=\d{8} WS=\d{8} LOCKEDREAL=0{8} RESVD=0{8}$/);
     expect(user.filter((line) => line.startsWith('CPU'))).toHaveLength(3);
     expect(user[5]).toMatch(/^CPU 00: CTIME=\d\d:\d\d VTIME=\d{3}:\d\d TTIME=\d{3}:\d\d IO=\d{6}$/);
     expect(ask('ind user demo1')).toEqual(['HCPIND045E DEMO1 not logged on']);
