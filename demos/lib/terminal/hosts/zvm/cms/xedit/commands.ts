@@ -51,6 +51,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'NUMBER', least: 3, run: (call) => set({ ...call, text: `NUMBER ${call.text}` }) },
   { name: 'PREFIX', least: 3, run: (call) => set({ ...call, text: `PREFIX ${call.text}` }) },
   { name: 'SCALE', least: 4, run: (call) => set({ ...call, text: `SCALE ${call.text}` }) },
+  { name: 'QUERY', least: 1, run: query },
   { name: 'CMS', least: 3, run: ({ world, machine, text }) => void execute(world, machine, text) },
   { name: 'CP', least: 2, run: ({ world, machine, text }) => void execute(world, machine, `CP ${text}`) },
   {
@@ -74,6 +75,12 @@ export function runXedit(world: World, machine: Machine, state: XeditState, type
     else if (name === '' || execute(world, machine, command) === UNKNOWN)
       state.message = `DMSXCT542E No such subcommand: ${command.split(/\s/)[0] ?? ''}`;
   }
+}
+
+/** Of its own the editor answers no queries here: they go on to CMS and CP. */
+function query({ world, machine, state, text }: Call): void {
+  if (text === '') state.message = 'DMSXQR545E Missing operand(s)';
+  else execute(world, machine, `QUERY ${text}`);
 }
 
 function amount({ text, state }: Call): number {

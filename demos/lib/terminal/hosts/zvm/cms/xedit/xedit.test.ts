@@ -237,6 +237,15 @@ describe('XEDIT: commands', () => {
     expect(seat.wait(61_000).line(1)).toContain('TEST');
   });
 
+  test('Q is QUERY and no QUIT: alone it lacks an operand, with one CP answers', () => {
+    const { seat, command } = edit();
+    command('q');
+    expect(seat.line(2)).toBe(' DMSXQR545E Missing operand(s)');
+    expect(seat.line(1)).toContain('TEST');
+    command('q userid');
+    expect([seat.line(1), seat.status()]).toEqual(['DEMO1    AT STAGE370', 'MORE...']);
+  });
+
   test('a message over it holds; PA1 goes to CP and BEGIN comes back', () => {
     const { rig, seat } = edit();
     const other = rig.terminal('TCP00043').logOn('DEMO2').enter();
