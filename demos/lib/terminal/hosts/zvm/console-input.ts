@@ -91,7 +91,12 @@ export function wake(world: World, machine: Machine): void {
   if (machine.sleeping === null) return;
   world.context.cancel(machine.sleeping);
   machine.sleeping = null;
-  if (machine.readyCode !== null) ready(world, machine, machine.readyCode);
+  sayReady(world, machine);
+}
+
+/** The end of a command of CMS that CP has held up. */
+function sayReady(world: World, machine: Machine): void {
+  if (machine.readyCode !== null && machine.cms !== null) ready(world, machine, machine.readyCode);
   machine.readyCode = null;
 }
 
@@ -122,6 +127,7 @@ function give(world: World, machine: Machine, line: string): void {
   if (machine.mode === 'cp-read') {
     if (line === '') say(world, machine, 'CP');
     else runCp(world, machine, line);
+    if (machine.mode !== 'cp-read' && machine.sleeping === null) sayReady(world, machine);
     backToScreen(world, machine);
   } else if (machine.cms !== null) cmsLine(world, machine, line);
   else guestInput(world, machine, line);

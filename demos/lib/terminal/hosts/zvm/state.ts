@@ -99,7 +99,7 @@ export interface Machine {
   /** Lines typed ahead. */
   readonly ahead: string[];
   sleeping: EventId | null;
-  /** Return code of a CMS command that sleeps; Ready comes when it wakes. */
+  /** Return code of a CMS command that sleeps or has gone to CP; Ready comes when it wakes, or with BEGIN. */
   readyCode: number | null;
   /** The next message of a guest that starts. */
   booting: EventId | null;

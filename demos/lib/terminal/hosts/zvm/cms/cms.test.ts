@@ -193,10 +193,11 @@ describe('settings and procedures', () => {
     expect(rig.state.machines['DEMO1']!.pf).toEqual({});
   });
 
-  test('CP alone goes to CP', () => {
+  test('CP alone goes to CP, and is ready with BEGIN', () => {
     const { seat } = cms();
-    expect(seat.enter('cp').status()).toBe('CP READ');
-    expect(seat.enter('begin').status()).toBe('RUNNING');
+    expect(seat.press('Clear').enter('cp').status()).toBe('CP READ');
+    seat.enter('begin');
+    expect([seat.lines().slice(0, 4), seat.status()]).toEqual([['cp', 'CP', 'begin', READY], 'RUNNING']);
   });
 
   test('TELL is a message', () => {

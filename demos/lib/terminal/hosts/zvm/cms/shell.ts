@@ -105,10 +105,13 @@ export function execute(world: World, machine: Machine, line: string): number {
 }
 
 function toCp(call: CmsCall, text: string): number {
-  const { machine, world } = call;
+  const { machine, world, cms } = call;
   if (text !== '') return runCp(world, machine, text);
   machine.mode = 'cp-read';
   machine.resume = 'running';
+  // The command ends with BEGIN; a full screen has its own end.
+  if (cms.screens.length === 0) machine.readyCode = 0;
+  say(world, machine, 'CP');
   return 0;
 }
 
