@@ -1,5 +1,6 @@
 import type { Context } from '../core/model.ts';
 import { AID } from '../lib/terminal/3270/codes.ts';
+import type { ScreenBefore } from '../lib/terminal/3270/decode/index.ts';
 import { lightPen, moveCursorTo, press as pressKey, receive, typeText } from '../lib/terminal/3270/index.ts';
 import type { Key, Pressed } from '../lib/terminal/3270/index.ts';
 import { record, screenBefore } from './trace.ts';
@@ -63,7 +64,7 @@ export function movePen(state: State, address: number, context: Context<Event>):
 }
 
 /** Sends what a key made. On a real link the host program has sent it already. */
-function send(state: State, pressed: Pressed, context: Context<Event>, before = screenBefore(state.terminal)): void {
+function send(state: State, pressed: Pressed, context: Context<Event>, before?: ScreenBefore): void {
   if (!pressed.ok) return;
   const { session, networkLatencyUs } = state;
   if (pressed.signal !== undefined && state.host !== 'real')
