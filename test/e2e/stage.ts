@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { partMissing } from '../parts.ts';
 import { electronTalk } from './electron-talk.ts';
 import { serverTalk } from './server-talk.ts';
@@ -48,6 +48,11 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** The demo on the present slide of a window. */
+export function stage(page: Page): Locator {
+  return page.locator('.reveal section.present .demo-placeholder, .speaker-current .demo-placeholder');
+}
 
 /** Waits until a window shows this place, e.g. "#/nat/1". */
 export async function expectAt(page: Page, link: string): Promise<void> {

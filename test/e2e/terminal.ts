@@ -1,11 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { stage } from './stage.ts';
 
-/** The demo on the present slide of a window. */
-export function stage(page: Page): Locator {
-  return page.locator('.reveal section.present .demo-placeholder, .speaker-current .demo-placeholder');
-}
-
-/** The 3270 in it. */
+/** The 3270 on the present slide of a window. */
 export function terminal(page: Page): Locator {
   return stage(page).locator('.kit-terminal');
 }

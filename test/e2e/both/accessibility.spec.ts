@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, expectTogether, test } from '../stage.ts';
-import { stage } from '../terminal.ts';
+import { expect, expectTogether, stage, test } from '../stage.ts';
 
 /** What axe finds, in words. */
 async function violations(page: Page): Promise<string[]> {

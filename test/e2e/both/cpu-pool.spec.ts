@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAt, test, type TalkUnderTest } from '../stage.ts';
+import { expect, expectAt, stage, type TalkUnderTest, test } from '../stage.ts';
 
 /** To the slide with the CPU pool, as a presenter would who knows its name. */
 async function openPool({ speaker, audience }: TalkUnderTest): Promise<void> {
@@ -10,11 +10,6 @@ async function openPool({ speaker, audience }: TalkUnderTest): Promise<void> {
   await expectAt(audience, '#/shared-pool');
   await expect(stage(speaker).getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(stage(audience).getByRole('button', { name: 'Pause' })).toBeVisible();
-}
-
-/** The demo of the present slide in either window. */
-function stage(page: Page) {
-  return page.locator('.reveal section.present .demo-placeholder, .speaker-current .demo-placeholder');
 }
 
 function time(page: Page) {

@@ -1,18 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAt, test } from '../stage.ts';
-
-function demo(page: Page) {
-  return page.locator('.reveal section.present .demo-placeholder, .speaker-current .demo-placeholder');
-}
+import { expect, expectAt, stage, test } from '../stage.ts';
 
 /** Everything the demo shows in words and numbers. */
 async function picture(page: Page): Promise<string> {
-  const values = await demo(page)
+  const values = await stage(page)
     .getByRole('slider')
     .evaluateAll((sliders) => sliders.map((slider) => (slider as HTMLInputElement).value));
-  return `${await demo(page).innerText()}\n${values.join(' ')}`;
+  return `${await stage(page).innerText()}\n${values.join(' ')}`;
 }
 
 test('killed in the middle of a demo, the talk goes on at the same slide, step, timer and demo state', async ({
@@ -27,15 +23,15 @@ test('killed in the middle of a demo, the talk goes on at the same slide, step, 
   await speaker.keyboard.press('PageDown');
   await expectAt(first.audience, '#/shared-pool/1');
   await speaker.keyboard.press('t');
-  await expect(demo(speaker).getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(demo(speaker)).toContainText('payroll');
+  await expect(stage(speaker).getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(stage(speaker)).toContainText('payroll');
   await speaker.keyboard.press('d');
-  const slider = demo(speaker).getByRole('slider', { name: 'Weight' });
+  const slider = stage(speaker).getByRole('slider', { name: 'Weight' });
   await slider.focus();
   await slider.press('ArrowLeft');
   await speaker.keyboard.press('Alt+p');
   for (const page of [speaker, first.audience])
-    await expect(demo(page).getByRole('button', { name: 'Play' })).toBeVisible();
+    await expect(stage(page).getByRole('button', { name: 'Play' })).toBeVisible();
   await expect(speaker.locator('.sync')).toHaveText(/In sync/);
   await expect.poll(async () => (await picture(speaker)) === (await picture(first.audience))).toBe(true);
   const before = await picture(speaker);
@@ -50,7 +46,7 @@ test('killed in the middle of a demo, the talk goes on at the same slide, step, 
   for (const page of [second.speaker, second.audience]) {
     await expectAt(page, '#/shared-pool/1');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-    await expect(demo(page).getByRole('button', { name: 'Play' })).toBeVisible();
+    await expect(stage(page).getByRole('button', { name: 'Play' })).toBeVisible();
     await expect.poll(() => picture(page)).toBe(before);
   }
   // The timer goes on from where it was: the time in between is not counted.

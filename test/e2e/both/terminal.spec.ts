@@ -6,8 +6,8 @@ import { HostRunner } from '../../../electron/services/tn3270/host-runner.ts';
 import { Tn3270Listener } from '../../../electron/services/tn3270/listener.ts';
 import type { ElectronTalk } from '../electron-talk.ts';
 import { replay } from '../replay.ts';
-import { expect, expectAt, test, type TalkUnderTest } from '../stage.ts';
-import { CellFinder, enter, expectScreen, rowsOf, stage, terminal } from '../terminal.ts';
+import { expect, expectAt, stage, test, type TalkUnderTest } from '../stage.ts';
+import { CellFinder, enter, expectScreen, rowsOf, terminal } from '../terminal.ts';
 
 const SLIDE = '#/logon-panel';
 const INSTANCE = 'mainframe';
