@@ -138,6 +138,18 @@ describe('sim', () => {
     expect(other.value).toMatchObject({ timeMs: 1000, seed: -7 });
   });
 
+  test('without an end: to where nothing is left to happen, given actions included', async () => {
+    const ended = await jsonOf('sim', 'emulation');
+    expect(ended.code).toBe(0);
+    const { timeMs, observation } = ended.value;
+    expect(observation.interpreter.halted && observation.translator.halted).toBe(true);
+    const before = await jsonOf('sim', 'emulation', '--until', String(timeMs - 1));
+    expect(before.value.observation).not.toEqual(observation);
+    const again = JSON.stringify({ atMs: timeMs + 1000, type: 'set-loops', value: 2 });
+    const later = await jsonOf('sim', 'emulation', '--actions', await file('late.jsonl', again));
+    expect(later.value.timeMs).toBeGreaterThan(timeMs + 1000);
+  });
+
   test('says the same in words', async () => {
     const { out, code } = await run('sim', 'cpu-pool', '--until', '1000');
     expect(code).toBe(0);

@@ -13,17 +13,20 @@ import { tree } from './text.ts';
 
 export const simCommand: Command = {
   name: 'sim',
-  usage: '<demo> [--scenario ID | --params JSON|@FILE] [--actions @FILE] [--seed N] --until MS [--json]',
+  usage: '<demo> [--scenario ID | --params JSON|@FILE] [--actions @FILE] [--seed N] [--until MS] [--json]',
   summary: 'runs a demo without a window and prints what is observed at the end',
   details: [
     "--scenario ID    parameters, seed and actions of one of the demo's scenarios",
     "--params JSON    parameters; @FILE reads them from a file; default: the demo's own",
     '--actions @FILE  actions, one JSON object a line: {"atMs": 1500, "type": "…", …}',
     "--seed N         whole number that all randomness comes from; default: the scenario's, or 1",
-    '--until MS       end, in simulated milliseconds; default with --scenario: its duration',
+    "--until MS       end, in simulated milliseconds; default: the scenario's duration, or when nothing is left to happen",
   ],
   run: sim,
 };
+
+/** A demo in which this many moments have passed and something is still to come goes on for ever, as far as we can tell. */
+const MOST_MOMENTS = 50_000;
 
 interface Asked {
   readonly demo: AnyDemo;
@@ -31,7 +34,8 @@ interface Asked {
   readonly params: unknown;
   readonly actions: readonly ActionLine[];
   readonly seed: number;
-  readonly untilMs: number;
+  /** Undefined: until nothing is left to happen. */
+  readonly untilMs: number | undefined;
 }
 
 async function sim(args: readonly string[], place: Place): Promise<Result> {
@@ -39,7 +43,8 @@ async function sim(args: readonly string[], place: Place): Promise<Result> {
   const { demo, params, seed, untilMs } = asked;
   const run = createAnyRun(demo.model, { params, seed, checkInvariants: true });
   const refused = putActions(run, asked);
-  run.advanceTo(fromMs(untilMs));
+  if (untilMs === undefined) runToTheEnd(run, demo);
+  else run.advanceTo(fromMs(untilMs));
   refused.push(...refusedGiven(run, asked));
   const observation = run.observe();
   const answer = {
@@ -62,13 +67,26 @@ async function sim(args: readonly string[], place: Place): Promise<Result> {
     warnings: [
       ...refused.map(({ text }) => `stage370: ${text}`),
       ...asked.actions
-        .filter(({ atMs }) => atMs > untilMs)
+        .filter(({ atMs }) => untilMs !== undefined && atMs > untilMs)
         .map(
           ({ where, atMs }) =>
             `stage370: ${where}: ${String(atMs)} ms is after the end (--until ${String(untilMs)}), so it has no effect`,
         ),
     ],
   };
+}
+
+/** To the last thing that happens by itself or by a given action. A demo that never comes to an end needs --until. */
+function runToTheEnd(run: AnyRun, demo: AnyDemo): void {
+  for (let moments = 0; run.nextAt < Infinity; moments++) {
+    if (moments === MOST_MOMENTS) {
+      throw misuse(
+        simCommand,
+        `--until is needed: ${demo.id} does not end by itself (after ${String(toMs(run.now))} ms there is still more to come).`,
+      );
+    }
+    run.advanceTo(run.nextAt);
+  }
 }
 
 interface RefusedAction {
@@ -130,7 +148,7 @@ async function read(args: readonly string[], place: Place): Promise<Asked> {
     params: given ?? scenario?.params ?? demo.defaults,
     actions: values.actions === undefined ? [] : await readActions('--actions', values.actions, place),
     seed: values.seed === undefined ? (scenario?.seed ?? 1) : seedOf(values.seed),
-    untilMs: values.until === undefined ? durationOf(scenario) : untilOf(values.until),
+    untilMs: values.until === undefined ? scenario?.durationMs : untilOf(values.until),
   };
 }
 
@@ -148,11 +166,6 @@ function seedOf(text: string): number {
     throw misuse(simCommand, `--seed takes a whole number, not "${text}".`);
   }
   return seed;
-}
-
-function durationOf(scenario: Scenario<Typed, unknown> | undefined): number {
-  if (scenario === undefined) throw misuse(simCommand, '--until is needed: the end, in simulated milliseconds.');
-  return scenario.durationMs;
 }
 
 function untilOf(text: string): number {
