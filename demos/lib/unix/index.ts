@@ -1,0 +1,11 @@
+/** Files, processes and roots of a Unix kernel. */
+export { addFilled, createKernel, device, file, folder, program, symlink } from './build.ts';
+export type { Node } from './build.ts';
+export { descriptorEscape, escapeCalls } from './escape.ts';
+export { formatCall, formatResult } from './format.ts';
+export { directoryAt, filesystemOf, inodeOf, mountOf, realRoot, samePlace } from './kernel.ts';
+export { throughMounts } from './path.ts';
+export { perform } from './perform.ts';
+export { isPrivileged, isUnder, pathFrom, reachableOutside, realPath, waysOut } from './reach.ts';
+export type { WayOut } from './reach.ts';
+export type { Call, Errno, Kernel, Place, Process, Result } from './types.ts';
