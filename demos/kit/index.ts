@@ -1,6 +1,8 @@
 /** The kit's one door: what demos and the shell draw with. */
 export { classes, percent, tone, vars } from './css.ts';
 export type { Layer, Tone } from './css.ts';
+export { ConsoleView } from './console/ConsoleView.tsx';
+export type { ConsoleViewProps } from './console/ConsoleView.tsx';
 export { Button, Segmented, Stepper, Toggle } from './controls.tsx';
 export { DemoFrame } from './DemoFrame.tsx';
 export { Drawer } from './Drawer.tsx';
