@@ -37,10 +37,12 @@ export default defineConfig({
     main: bundle('../electron/main/main.ts', 'out/app/main', 'main.js', 'es'),
     // A sandboxed preload is one CommonJS file.
     preload: bundle('../electron/preload/preload.ts', 'out/app/preload', 'preload.cjs', 'cjs'),
+    // A program of its own. It asks for node-pty at run time, so that package, which is compiled, stays outside.
+    jail: bundle('../electron/services/jail/pty-process.ts', 'out/app/jail', 'pty-process.js', 'es'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', 'preload']) {
+      for (const name of ['main', 'preload', 'jail']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

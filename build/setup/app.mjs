@@ -33,7 +33,7 @@ const TARGETS = {
     title: 'the main process',
     config: 'build/vite.electron.config.ts',
     inputs: ['electron', 'demos/core', 'build/vite.electron.config.ts', 'package-lock.json'],
-    results: ['main/main.js', 'preload/preload.cjs'],
+    results: ['main/main.js', 'preload/preload.cjs', 'jail/pty-process.js'],
   },
 };
 

@@ -38,6 +38,7 @@ export const PARTS = {
   },
   s3270: { purpose: 'to test against another 3270 terminal', programs: ['s3270'], debian: ['s3270'] },
   hercules: { purpose: 'to test against another 3270 host', programs: ['hercules'], debian: ['hercules'] },
+  busybox: { purpose: 'for the shell of a jail', programs: ['busybox'], debian: ['busybox-static'] },
   openssl: { purpose: 'to make certificates for tests of TLS', programs: ['openssl'], debian: ['openssl'] },
 };
 

@@ -58,6 +58,23 @@ export interface TerminalControls {
   disconnect(): Promise<void>;
 }
 
+/**
+ * A real shell in a jail of the machine, for one instance of a demo. The host program runs it and puts into the log
+ * what came back (jail-status, jail-output, jail-size; see lib/shell): a view sees that as actions of its model.
+ */
+export interface JailControls {
+  /** The kinds of jail, and for each why this machine cannot make it. */
+  profiles(): Promise<
+    readonly { readonly id: string; readonly title: string; readonly available: boolean; readonly reason: string }[]
+  >;
+  /** Rejects with a reason for people: what was wrong, and what takes its place. */
+  start(profile: string, size: { readonly columns: number; readonly rows: number }): Promise<void>;
+  /** Bytes as Latin-1 characters. */
+  input(text: string): void;
+  resize(size: { readonly columns: number; readonly rows: number }): void;
+  stop(): Promise<void>;
+}
+
 /** Everything a demo's view is given. It draws, and dispatches; it keeps nothing that the model knows. */
 export interface ViewProps<State, Action extends Typed, Observation, Params = unknown> {
   /** Live state: read it, never change it. It is changed in place, so compare `revision`, not identity. */
@@ -82,6 +99,8 @@ export interface ViewProps<State, Action extends Typed, Observation, Params = un
   share(key: string, value: ViewValue): void;
   /** Connections to real hosts; undefined where what the window runs in cannot make them. */
   readonly terminals?: TerminalControls | undefined;
+  /** Shells in a jail; undefined where what the window runs in has none. */
+  readonly jails?: JailControls | undefined;
   /** What the frame says about the demo itself. */
   readonly demo: { readonly title: string; readonly assumption: string };
 }

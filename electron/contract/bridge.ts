@@ -1,6 +1,6 @@
 import type { Draft } from '../../demos/core/talk/entry.ts';
-import type { TerminalCall } from './schemas.ts';
-import type { Hello, HostEvent, WindowRole } from './host.ts';
+import type { JailCall, TerminalCall } from './schemas.ts';
+import type { Hello, HostEvent, JailAnswer, WindowRole } from './host.ts';
 
 /** What Electron's preload puts on `window.stage370`. */
 export interface Bridge {
@@ -15,4 +15,5 @@ export interface Bridge {
   closeWindow(): Promise<void>;
   /** What was wrong, in words; undefined when nothing was. A rejection would carry Electron's own words along. */
   terminal(call: TerminalCall): Promise<string | undefined>;
+  jail(call: JailCall): Promise<JailAnswer>;
 }

@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly hotReload: boolean;
   /** Connections of 3270 terminals to real hosts. */
   readonly terminals: boolean;
+  /** Shells in a jail of the machine it runs on; `JailControls.profiles` says whether that machine can, or why not. */
+  readonly jails: boolean;
 }
 
 /** What a window gets when it connects: enough to be where everyone is. */
@@ -65,6 +67,18 @@ export interface TerminalAnswer {
   readonly problem: string | undefined;
 }
 
+/** What a call for a jail comes back with: profiles, when it asked for them, or what was wrong. */
+export interface JailAnswer {
+  readonly problem?: string | undefined;
+  readonly profiles?: readonly JailChoice[] | undefined;
+}
+
+/** The same over the WebSocket. */
+export interface JailMessage extends JailAnswer {
+  readonly type: 'jail';
+  readonly id: number;
+}
+
 /** The wall between a window and what it runs in. One contract suite runs against all implementations. */
 export interface HostApi {
   readonly capabilities: Capabilities;
@@ -79,6 +93,7 @@ export interface HostApi {
   resume(accept: boolean): Promise<void>;
   readonly windows?: WindowControls | undefined;
   readonly terminals?: TerminalControls | undefined;
+  readonly jails?: JailControls | undefined;
 }
 
 export interface WindowControls {
@@ -121,4 +136,35 @@ export interface TerminalControls {
   connect(instance: string, target: TerminalTarget): Promise<void>;
   input(instance: string, input: TerminalInput): Promise<void>;
   disconnect(instance: string): Promise<void>;
+}
+
+/** A kind of jail, and whether this machine can make it. */
+export interface JailChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly available: boolean;
+  /** Why it is not, for people, and what takes its place; empty when it is. */
+  readonly reason: string;
+}
+
+/** A console's size in characters. */
+export interface JailSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * Real shells in jails, at most one for an instance of a demo, only while its slide is shown. What comes back is
+ * entered into the log as actions of the instance (jail-status, jail-output, jail-size), so that every window, a
+ * replay included, shows it; what is typed is not. Refusals reject with a message for people.
+ */
+export interface JailControls {
+  profiles(): Promise<readonly JailChoice[]>;
+  /** Settles when the shell runs, or rejects when there will be none. `profile` is the id of one. */
+  start(instance: string, profile: string, size: JailSize): Promise<void>;
+  /** Bytes as Latin-1 characters, as the keyboard of a terminal sends them. */
+  input(instance: string, text: string): Promise<void>;
+  resize(instance: string, size: JailSize): Promise<void>;
+  /** Settles when the shell and everything it started is gone. */
+  stop(instance: string): Promise<void>;
 }

@@ -92,6 +92,27 @@ export const terminalCallSchema = z.discriminatedUnion('call', [
 ]);
 export type TerminalCall = z.infer<typeof terminalCallSchema>;
 
+const jailSize = z.strictObject({
+  columns: z.number().int().min(20).max(250),
+  rows: z.number().int().min(4).max(100),
+});
+/** Bytes as Latin-1 characters; a longer text comes in pieces. */
+const jailInput = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .refine((text) => [...text].every((character) => character <= '\u00ff'), 'expected bytes as Latin-1 characters');
+
+/** A call of `JailControls`, as it crosses the wall. */
+export const jailCallSchema = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('profiles') }),
+  z.strictObject({ call: z.literal('start'), ...instance, profile: name, size: jailSize }),
+  z.strictObject({ call: z.literal('input'), ...instance, text: jailInput }),
+  z.strictObject({ call: z.literal('resize'), ...instance, size: jailSize }),
+  z.strictObject({ call: z.literal('stop'), ...instance }),
+]);
+export type JailCall = z.infer<typeof jailCallSchema>;
+
 /** What a browser sends to the server over its WebSocket. */
 export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('connect'), role: roleSchema }),
@@ -100,6 +121,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('seen'), seq: seqSchema }),
   // The service checks the call, so that its answer can say what was wrong.
   z.strictObject({ type: z.literal('terminal'), id: z.number().int().min(1), call: z.unknown() }),
+  z.strictObject({ type: z.literal('jail'), id: z.number().int().min(1), call: z.unknown() }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
 

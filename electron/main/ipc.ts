@@ -2,6 +2,7 @@ import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents }
 import { z } from 'zod';
 import type { HostEvent, WindowRole } from '../contract/host.ts';
 import { explain, roleSchema, seqSchema } from '../contract/schemas.ts';
+import type { JailService } from '../services/jail/jail-service.ts';
 import type { Client, TalkService } from '../services/talk/talk-service.ts';
 import type { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { isOwn } from './security.ts';
@@ -11,7 +12,7 @@ import type { TalkWindows } from './windows.ts';
 export function connectWindows(
   service: Promise<TalkService>,
   windows: TalkWindows,
-  terminals: Promise<TerminalService>,
+  { terminals, jails }: { readonly terminals: Promise<TerminalService>; readonly jails: Promise<JailService> },
 ): void {
   const clients = new Map<WebContents, Client>();
 
@@ -62,8 +63,9 @@ export function connectWindows(
     window?.setFullScreen(!window.isFullScreen());
   });
   answer('windows:close', nothing, (_input, _contents, role) => windows.get(role)?.close());
-  // The service checks the call, so that its answer can say what was wrong.
+  // The services check the call, so that their answer can say what was wrong.
   answer('terminals:call', z.unknown(), async (call) => (await terminals).answer(call));
+  answer('jails:call', z.unknown(), async (call) => (await jails).answer(call));
 
   // Entries go one way and come back as events, so that every window sees them in the same order.
   ipcMain.on('talk:append', (event, drafts: unknown) => {

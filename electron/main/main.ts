@@ -5,11 +5,14 @@ import { app, Menu } from 'electron';
 import { compileDeckCached } from '../services/deck/cached.ts';
 import { watchDeck } from '../services/deck/watch.ts';
 import { deckFolderOf, parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
+import { JailService } from '../services/jail/jail-service.ts';
+import { ThisMachine } from '../services/jail/machine.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
 import { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { followDisplays } from './displays.ts';
 import { connectWindows } from './ipc.ts';
+import { ptyStarter } from './pty.ts';
 import { registerScheme, serveApp } from './protocol.ts';
 import { closeTheNetwork, lockDown } from './security.ts';
 import { reportWhenReady } from './smoke.ts';
@@ -79,18 +82,21 @@ async function present(options: LaunchOptions, deckFolder: string): Promise<void
       }),
   );
   const terminals = service.then((talk) => new TerminalService(talk));
-  connectWindows(service, windows, terminals);
+  const machine = new ThisMachine(ptyStarter(path.join(root, 'build', 'out', 'app', 'jail', 'pty-process.js')));
+  const jails = service.then((talk) => new JailService(talk, machine));
+  connectWindows(service, windows, { terminals, jails });
   if (options.smoke) reportWhenReady(service, windows);
   await windows.open('audience');
   if (!options.smoke) await windows.open('speaker');
   followDisplays(windows);
 
-  const [talk, lines] = await Promise.all([service, terminals]);
+  const [talk, lines, shells] = await Promise.all([service, terminals, jails]);
   const watcher = watchDeck(deckFolder, (deck) => talk.replaceDeck(deck), { mediaBase: MEDIA_BASE });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     void watcher.close();
     lines.close();
+    shells.close();
     talk.end();
   });
 }

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Draft } from '../../demos/core/talk/entry.ts';
-import type { Hello, HostEvent, WindowRole } from '../contract/host.ts';
+import type { Hello, HostEvent, JailAnswer, WindowRole } from '../contract/host.ts';
 import type { Bridge } from '../contract/bridge.ts';
-import type { TerminalCall } from '../contract/schemas.ts';
+import type { JailCall, TerminalCall } from '../contract/schemas.ts';
 
 /** Named functions only; no event and no channel reaches the page. */
 const bridge: Bridge = {
@@ -20,6 +20,7 @@ const bridge: Bridge = {
   toggleFullScreen: () => ipcRenderer.invoke('windows:full-screen') as Promise<void>,
   closeWindow: () => ipcRenderer.invoke('windows:close') as Promise<void>,
   terminal: (call: TerminalCall) => ipcRenderer.invoke('terminals:call', call) as Promise<string | undefined>,
+  jail: (call: JailCall) => ipcRenderer.invoke('jails:call', call) as Promise<JailAnswer>,
 };
 
 contextBridge.exposeInMainWorld('stage370', bridge);

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { deckFolderOf, parseLaunch, UsageError, type LaunchOptions } from '../services/arguments.ts';
 import { compileDeck } from '../services/deck/compile.ts';
 import { watchDeck } from '../services/deck/watch.ts';
+import { forkPty } from '../services/jail/fork-pty.ts';
+import { JailService } from '../services/jail/jail-service.ts';
+import { ThisMachine } from '../services/jail/machine.ts';
 import { MEDIA_BASE } from '../services/files/app-files.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
 import { TerminalService } from '../services/tn3270/terminal-service.ts';
@@ -18,8 +21,9 @@ async function main(): Promise<void> {
   const service = new TalkService({ deck, journalFolder, onBrokenOff: options.smoke ? 'fresh' : options.onBrokenOff });
   const rendererFolder = path.join(root, 'build', 'out', 'app', 'renderer');
   const terminals = new TerminalService(service);
+  const jails = new JailService(service, new ThisMachine(forkPty));
   const files = { rendererFolder, deckFolder };
-  const server = await startServer({ service, terminals, files, port: options.port ?? 0 });
+  const server = await startServer({ service, terminals, jails, files, port: options.port ?? 0 });
 
   if (options.smoke) {
     await smoke(server.origin, deck.slides.length);
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
   const stop = (): void => {
     void watcher.close();
     terminals.close();
+    jails.close();
     service.end();
     void server.close().then(() => process.exit(0));
   };

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { SMALL_DECK } from '../../test/contract/deck.ts';
 import type { HostEvent } from '../contract/host.ts';
+import { JailService } from '../services/jail/jail-service.ts';
+import { EchoMachine } from '../services/jail/testing.ts';
 import { TalkService } from '../services/talk/talk-service.ts';
 import { TerminalService } from '../services/tn3270/terminal-service.ts';
 import { startServer, type TalkServer } from './server.ts';
@@ -31,6 +33,7 @@ beforeEach(async () => {
   server = await startServer({
     service,
     terminals: new TerminalService(service),
+    jails: new JailService(service, new EchoMachine()),
     files: { rendererFolder, deckFolder },
     port: 0,
   });

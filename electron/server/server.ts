@@ -1,9 +1,10 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { HostEvent, TerminalAnswer } from '../contract/host.ts';
+import type { HostEvent, JailMessage, TerminalAnswer } from '../contract/host.ts';
 import { explain, requestSchema, type Request } from '../contract/schemas.ts';
 import { serve, type AppFiles } from '../services/files/app-files.ts';
+import type { JailService } from '../services/jail/jail-service.ts';
 import type { Client, TalkService } from '../services/talk/talk-service.ts';
 import type { TerminalService } from '../services/tn3270/terminal-service.ts';
 
@@ -19,13 +20,15 @@ export interface TalkServer {
 export interface ServerOptions {
   readonly service: TalkService;
   readonly terminals: TerminalService;
+  readonly jails: JailService;
   readonly files: AppFiles;
   /** 0: any free port. */
   readonly port: number;
 }
 
 /** Serves the talk to browsers on this machine: files over HTTP, the log over one WebSocket a window. */
-export async function startServer({ service, terminals, files, port }: ServerOptions): Promise<TalkServer> {
+export async function startServer(options: ServerOptions): Promise<TalkServer> {
+  const { files, port } = options;
   const server = http.createServer((request, response) => {
     void answer(request, response, files);
   });
@@ -41,7 +44,7 @@ export async function startServer({ service, terminals, files, port }: ServerOpt
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => follow(webSocket, service, terminals));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => follow(webSocket, options));
   });
 
   return {
@@ -79,8 +82,8 @@ function isOwnPage(request: http.IncomingMessage): boolean {
   return request.headers.origin === `http://${request.headers.host}`;
 }
 
-function follow(socket: WebSocket, service: TalkService, terminals: TerminalService): void {
-  const send = (message: HostEvent | TerminalAnswer): void => {
+function follow(socket: WebSocket, { service, terminals, jails }: ServerOptions): void {
+  const send = (message: HostEvent | TerminalAnswer | JailMessage): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
   const client: Client = { send };
@@ -90,6 +93,9 @@ function follow(socket: WebSocket, service: TalkService, terminals: TerminalServ
     else if (request.type === 'terminal') {
       const { id, call } = request;
       void terminals.answer(call).then((problem) => send({ type: 'terminal', id, problem }));
+    } else if (request.type === 'jail') {
+      const { id, call } = request;
+      void jails.answer(call).then((answered) => send({ type: 'jail', id, ...answered }));
     } else handle(request, client, service);
   });
   socket.on('close', () => service.disconnect(client));
@@ -113,7 +119,7 @@ function parse(text: string): Request | { readonly problem: string } {
   return result.success ? result.data : { problem: `A message of a window was left out: ${explain(result.error)}` };
 }
 
-function handle(request: Exclude<Request, { type: 'terminal' }>, client: Client, service: TalkService): void {
+function handle(request: Exclude<Request, { type: 'terminal' | 'jail' }>, client: Client, service: TalkService): void {
   switch (request.type) {
     case 'connect': {
       const hello = service.connect(client, request.role);

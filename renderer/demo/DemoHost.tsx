@@ -12,7 +12,7 @@ import type { Outcome } from '../../demos/core/run.ts';
 import type { LoggedAction, ViewValue } from '../../demos/core/talk/entry.ts';
 import type { InstanceRun } from '../../demos/core/talk/instance.ts';
 import { toMs } from '../../demos/core/time.ts';
-import type { TerminalControls, Transport, ViewProps } from '../../demos/kit/view.ts';
+import type { JailControls, TerminalControls, Transport, ViewProps } from '../../demos/kit/view.ts';
 import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { HostApi } from '../../electron/contract/host.ts';
 import { useInstances, useInstanceStatus, useRunning } from '../session/useInstance.ts';
@@ -88,6 +88,7 @@ function LiveDemo({
   );
 
   const terminals = useMemo(() => terminalsOf(session.host, name), [session, name]);
+  const jails = useMemo(() => jailsOf(session.host, name), [session, name]);
 
   const View = viewOf(demo);
   const { run } = running;
@@ -115,6 +116,7 @@ function LiveDemo({
       shared={view}
       share={share}
       terminals={terminals}
+      jails={jails}
     />
   );
 }
@@ -127,6 +129,19 @@ function terminalsOf({ terminals }: HostApi, instance: string): TerminalControls
     // A key that a locked keyboard did not take is no news: its status line says so.
     input: (input) => void terminals.input(instance, input).catch(() => undefined),
     disconnect: () => terminals.disconnect(instance),
+  };
+}
+
+/** The host's jails, for one instance; undefined where the host has none. */
+function jailsOf({ jails }: HostApi, instance: string): JailControls | undefined {
+  if (!jails) return undefined;
+  return {
+    profiles: () => jails.profiles(),
+    start: (profile, size) => jails.start(instance, profile, size),
+    // What is typed into a jail that has just ended is no news: its status says so.
+    input: (text) => void jails.input(instance, text).catch(() => undefined),
+    resize: (size) => void jails.resize(instance, size).catch(() => undefined),
+    stop: () => jails.stop(instance),
   };
 }
 

@@ -1,7 +1,16 @@
 import type { Draft } from '../../demos/core/talk/entry.ts';
-import type { Hello, HostApi, HostEvent, TerminalAnswer, WindowRole } from '../../electron/contract/host.ts';
-import type { TerminalCall } from '../../electron/contract/schemas.ts';
+import type {
+  Hello,
+  HostApi,
+  HostEvent,
+  JailAnswer,
+  JailMessage,
+  TerminalAnswer,
+  WindowRole,
+} from '../../electron/contract/host.ts';
+import type { JailCall, TerminalCall } from '../../electron/contract/schemas.ts';
 import { Listeners } from './listeners.ts';
+import { jailControls } from './jails.ts';
 import { terminalControls } from './terminals.ts';
 
 /** First wait before connecting again, in milliseconds; doubles up to the longest. */
@@ -12,7 +21,14 @@ const NO_TALK = 'The connection to the talk is lost for the moment; try again wh
 
 /** The host of a plain browser: the log over a WebSocket, which is opened again whenever it breaks. */
 export class ServerHost implements HostApi {
-  readonly capabilities = { host: 'server', journal: true, windows: false, hotReload: true, terminals: true } as const;
+  readonly capabilities = {
+    host: 'server',
+    journal: true,
+    windows: false,
+    hotReload: true,
+    terminals: true,
+    jails: true,
+  } as const;
   readonly #url: string;
   readonly #listeners = new Listeners();
   #socket: WebSocket | undefined;
@@ -21,10 +37,11 @@ export class ServerHost implements HostApi {
   #firstHello: ((hello: Hello) => void) | undefined;
   /** Proposed and not yet seen in the log: sent again after a break. The host takes each id once. */
   readonly #unconfirmed = new Map<string, Draft>();
-  /** Calls for terminals that are not answered yet. */
-  readonly #calls = new Map<number, (problem: string | undefined) => void>();
+  /** Calls for terminals and jails that are not answered yet. */
+  readonly #calls = new Map<number, (answer: JailAnswer) => void>();
   #lastCall = 0;
-  readonly terminals = terminalControls((call) => this.#callTerminal(call));
+  readonly terminals = terminalControls(async (call) => (await this.#call('terminal', call)).problem);
+  readonly jails = jailControls((call) => this.#call('jail', call));
 
   constructor(url: string) {
     this.#url = url;
@@ -65,19 +82,19 @@ export class ServerHost implements HostApi {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** A terminal's key is not sent again after a break, since nobody knows whether it was taken: the caller is told. */
-  #callTerminal(call: TerminalCall): Promise<string | undefined> {
-    if (!this.#isOpen()) return Promise.resolve(NO_TALK);
+  /** A key is not sent again after a break, since nobody knows whether it was taken: the caller is told. */
+  #call(type: 'terminal' | 'jail', call: TerminalCall | JailCall): Promise<JailAnswer> {
+    if (!this.#isOpen()) return Promise.resolve({ problem: NO_TALK });
     const id = (this.#lastCall += 1);
     return new Promise((resolve) => {
       this.#calls.set(id, resolve);
-      this.#send({ type: 'terminal', id, call });
+      this.#send({ type, id, call });
     });
   }
 
-  #answer({ id, problem }: TerminalAnswer): void {
-    this.#calls.get(id)?.(problem);
-    this.#calls.delete(id);
+  #answer(message: TerminalAnswer | JailMessage): void {
+    this.#calls.get(message.id)?.(message);
+    this.#calls.delete(message.id);
   }
 
   #open(): void {
@@ -89,13 +106,13 @@ export class ServerHost implements HostApi {
     };
     socket.onmessage = ({ data }) => {
       if (this.#socket !== socket) return;
-      const message = JSON.parse(String(data)) as HostEvent | TerminalAnswer;
-      if (message.type === 'terminal') this.#answer(message);
+      const message = JSON.parse(String(data)) as HostEvent | TerminalAnswer | JailMessage;
+      if (message.type === 'terminal' || message.type === 'jail') this.#answer(message);
       else this.#receive(message);
     };
     socket.onclose = () => {
       if (this.#socket !== socket) return;
-      for (const answer of this.#calls.values()) answer(NO_TALK);
+      for (const answer of this.#calls.values()) answer({ problem: NO_TALK });
       this.#calls.clear();
       this.#listeners.tell({ type: 'connection', state: 'lost' });
       setTimeout(() => this.#open(), this.#waitMs);

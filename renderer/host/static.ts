@@ -13,6 +13,7 @@ export class StaticHost implements HostApi {
     windows: false,
     hotReload: false,
     terminals: false,
+    jails: false,
   } as const;
   readonly #deck: CompiledDeck;
   readonly #listeners = new Listeners();

@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { connectWindows } from '../../electron/main/ipc.ts';
 import type { TalkWindows } from '../../electron/main/windows.ts';
+import { JailService } from '../../electron/services/jail/jail-service.ts';
+import { EchoMachine } from '../../electron/services/jail/testing.ts';
 import { TalkService } from '../../electron/services/talk/talk-service.ts';
 import { TerminalService } from '../../electron/services/tn3270/terminal-service.ts';
 import { startServer } from '../../electron/server/server.ts';
@@ -92,9 +94,13 @@ function newService(): TalkService {
 hostContract('electron', { shared: true, breakable: false }, async (): Promise<Stage> => {
   const service = newService();
   const terminals = new TerminalService(service);
+  const jails = new JailService(service, new EchoMachine());
   const roles = new Map<unknown, string>();
   const windows = { roleOf: (contents: unknown) => roles.get(contents) } as unknown as TalkWindows;
-  connectWindows(Promise.resolve(service), windows, Promise.resolve(terminals));
+  connectWindows(Promise.resolve(service), windows, {
+    terminals: Promise.resolve(terminals),
+    jails: Promise.resolve(jails),
+  });
   const bridges: Bridge[] = [];
   for (const role of ['speaker', 'audience']) {
     const contents = new FakeContents();
@@ -108,6 +114,7 @@ hostContract('electron', { shared: true, breakable: false }, async (): Promise<S
     window: (role) => electronHost(bridges[role === 'speaker' ? 0 : 1] as Bridge),
     close: () => {
       terminals.close();
+      jails.close();
       return Promise.resolve(service.end());
     },
   };
@@ -116,8 +123,9 @@ hostContract('electron', { shared: true, breakable: false }, async (): Promise<S
 hostContract('server', { shared: true, breakable: true }, async (): Promise<Stage> => {
   const service = newService();
   const terminals = new TerminalService(service);
+  const jails = new JailService(service, new EchoMachine());
   const files = { rendererFolder: import.meta.dirname, deckFolder: import.meta.dirname };
-  const server = await startServer({ service, terminals, files, port: 0 });
+  const server = await startServer({ service, terminals, jails, files, port: 0 });
   const { Plain, browser, sockets } = browserFrom(server.origin);
   vi.stubGlobal('WebSocket', browser);
   return {
@@ -130,6 +138,7 @@ hostContract('server', { shared: true, breakable: true }, async (): Promise<Stag
       vi.stubGlobal('WebSocket', Plain);
       for (const socket of sockets) socket.onclose = null;
       terminals.close();
+      jails.close();
       await server.close();
     },
   };

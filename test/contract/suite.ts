@@ -6,6 +6,7 @@ import type {
   Hello,
   HostApi,
   HostEvent,
+  JailControls,
   TerminalControls,
   TerminalInput,
   TerminalTarget,
@@ -120,6 +121,78 @@ function terminalContract(stage: () => Stage): void {
   });
 }
 
+/** What a host must do that can have jails; the shell in them is one that echoes. */
+function jailContract(stage: () => Stage): void {
+  describe('jails', () => {
+    const size = { columns: 80, rows: 24 };
+    const show = (instances: readonly string[]): Draft =>
+      draft(0, { kind: 'slide', slide: instances.length > 0 ? 'second' : 'first', step: 0, instances });
+    const of = (host: HostApi): JailControls => {
+      if (host.jails === undefined) throw new Error('no jails');
+      return host.jails;
+    };
+    /** A window on the slide with the demo. */
+    const onSlide = async (role: WindowRole): ReturnType<typeof open> => {
+      const window = await open(stage(), role);
+      const shown = show(['pool']);
+      window.host.append([shown]);
+      await vi.waitFor(() => expect(entriesOf(window.events)).toContain(shown.id));
+      return window;
+    };
+    const statuses = (events: readonly HostEvent[]): unknown[] =>
+      actionsOf(events, 'pool').flatMap(({ type, status }) => (type === 'jail-status' ? [status] : []));
+
+    it('say which there are, and whether they can be had', async () => {
+      const { host } = await open(stage(), 'speaker');
+      const profiles = await of(host).profiles();
+      expect(profiles.map(({ id }) => id)).toEqual(['jail-user', 'jail-root']);
+      for (const { available, reason } of profiles) expect(reason === '').toBe(available);
+    });
+
+    it('start, and what comes back is told to every window as entries of the log', async () => {
+      const speaker = await onSlide('speaker');
+      const audience = await open(stage(), 'audience');
+      await of(speaker.host).start('pool', 'jail-user', size);
+      await of(audience.host).input('pool', 'ls\n');
+      await vi.waitFor(() => expect(actionsOf(speaker.events, 'pool').at(-1)).toMatchObject({ data: 'ls\n' }));
+      await of(audience.host).resize('pool', { columns: 100, rows: 30 });
+      await of(speaker.host).stop('pool');
+      await vi.waitFor(() => expect(statuses(audience.events)).toEqual(['starting', 'running', 'ended']));
+      expect(actionsOf(audience.events, 'pool')).toEqual(actionsOf(speaker.events, 'pool'));
+      expect(actionsOf(audience.events, 'pool')).toContainEqual({ type: 'jail-size', columns: 100, rows: 30 });
+    });
+
+    it('end when their slide is left', async () => {
+      const { host, events } = await onSlide('speaker');
+      await of(host).start('pool', 'jail-root', size);
+      host.append([show([])]);
+      await vi.waitFor(() => expect(statuses(events)).toEqual(['starting', 'running', 'ended']));
+      await expect(of(host).input('pool', 'ls\n')).rejects.toThrow(/^There is no jail here/);
+    });
+
+    it.each<[string, (jails: JailControls) => Promise<void>, RegExp]>([
+      ['there is no such demo', (one) => one.start('other', 'jail-user', size), /^There is no demo "other"/],
+      ['there is no such profile', (one) => one.start('pool', 'sh -c id', size), /^There is no profile "sh -c id"/],
+      ['there is no jail', (one) => one.input('pool', 'ls'), /^There is no jail here/],
+      [
+        'the window is too small',
+        (one) => one.start('pool', 'jail-user', { columns: 1, rows: 1 }),
+        /refuses this: size/,
+      ],
+      ['the input is too long', (one) => one.input('pool', 'x'.repeat(4_001)), /refuses this: text/],
+      ['the input is no bytes', (one) => one.input('pool', '\u20ac'), /refuses this: text.*Latin-1/],
+    ])('refuse in words when %s', async (_what, call, message) => {
+      const { host } = await onSlide('speaker');
+      await expect(call(of(host))).rejects.toThrow(message);
+    });
+
+    it('refuse to start where their slide is not shown', async () => {
+      const { host } = await open(stage(), 'speaker');
+      await expect(of(host).start('pool', 'jail-user', size)).rejects.toThrow(/^The slide of "pool" is not shown/);
+    });
+  });
+}
+
 /** What every host must do; run against all three. */
 export function hostContract(name: string, traits: Traits, setTheStage: () => Promise<Stage>): void {
   describe(`host contract: ${name}`, () => {
@@ -180,6 +253,8 @@ export function hostContract(name: string, traits: Traits, setTheStage: () => Pr
       expect(host.capabilities.windows).toBe(host.windows !== undefined);
       expect(host.capabilities.terminals).toBe(host.terminals !== undefined);
       expect(host.capabilities.terminals).toBe(traits.shared);
+      expect(host.capabilities.jails).toBe(host.jails !== undefined);
+      expect(host.capabilities.jails).toBe(traits.shared);
       expect(host.capabilities.host).toBe(name);
     });
 
@@ -213,6 +288,7 @@ export function hostContract(name: string, traits: Traits, setTheStage: () => Pr
 
     if (traits.shared) {
       terminalContract(() => stage);
+      jailContract(() => stage);
     }
 
     if (traits.breakable) {

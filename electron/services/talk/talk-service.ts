@@ -37,6 +37,7 @@ export class TalkService {
   readonly #journalFolder: string | undefined;
   readonly #clients = new Map<Client, { role: WindowRole; seq: number }>();
   readonly #observers: ((entry: Entry) => void)[] = [];
+  readonly #windowObservers: ((windows: number) => void)[] = [];
 
   constructor(options: TalkServiceOptions) {
     this.#deck = options.deck;
@@ -72,12 +73,12 @@ export class TalkService {
 
   connect(client: Client, role: WindowRole): Hello {
     this.#clients.set(client, { role, seq: 0 });
-    this.#sendPeers();
+    this.#tellWindows();
     return this.#hello();
   }
 
   disconnect(client: Client): void {
-    if (this.#clients.delete(client)) this.#sendPeers();
+    if (this.#clients.delete(client)) this.#tellWindows();
   }
 
   /** Takes what a window proposes. Anything that is not of the right shape is refused, by name. */
@@ -104,6 +105,11 @@ export class TalkService {
   /** Calls back with every entry once it is in the log; for services that follow the talk. */
   observe(observer: (entry: Entry) => void): void {
     this.#observers.push(observer);
+  }
+
+  /** Calls back with the number of windows that follow the talk, whenever one comes or goes. */
+  observeWindows(observer: (windows: number) => void): void {
+    this.#windowObservers.push(observer);
   }
 
   seen(client: Client, seq: number): void {
@@ -188,6 +194,11 @@ export class TalkService {
   #hello(): Hello {
     const { now } = this;
     return { deck: this.#deck, entries: this.entries, now, resumable: this.#resumable, notices: this.#notices };
+  }
+
+  #tellWindows(): void {
+    this.#sendPeers();
+    for (const observer of this.#windowObservers) observer(this.#clients.size);
   }
 
   #sendPeers(): void {

@@ -78,6 +78,7 @@ test('pages cannot reach the network, Node, other origins, or files outside', as
       'append',
       'closeWindow',
       'connect',
+      'jail',
       'openWindow',
       'placeWindows',
       'resume',
