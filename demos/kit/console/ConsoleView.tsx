@@ -4,10 +4,9 @@ import './console.css';
 import { classes, tone as toneOf } from '../css.ts';
 import type { Tone } from '../css.ts';
 import { LiveText } from '../LiveText.tsx';
-import { announcement } from './announce.ts';
-import type { Rows } from './announce.ts';
 import { ExtraKeys } from './ExtraKeys.tsx';
 import { useConsoleScreen } from './useConsoleScreen.ts';
+import { useSpoken } from './useSpoken.ts';
 
 export interface ConsoleViewProps {
   /** The last 64 Ki of the output at most: bytes, a character each (Latin-1). */
@@ -35,8 +34,7 @@ export function ConsoleView(props: ConsoleViewProps): JSX.Element {
   const interactive = props.interactive && onInput !== undefined;
   const room = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLPreElement>(null);
-  const before = useRef<Rows>(undefined);
-  const [said, setSaid] = useState('');
+  const [spoken, speak] = useSpoken();
   const [notice, setNotice] = useState('');
   const [control, setControl] = useState(false);
   const field = `${label}: type here. Tab goes to the console. Control and F6 leaves it.`;
@@ -47,9 +45,7 @@ export function ConsoleView(props: ConsoleViewProps): JSX.Element {
       input: (bytes) => onInput?.(bytes),
       read: (now) => {
         if (words.current) words.current.textContent = now.rows.join('\n').trimEnd();
-        const news = announcement(before.current, now);
-        before.current = now;
-        if (news !== '') setSaid(news);
+        speak(now);
       },
       notice: setNotice,
       controlUsed: () => setControl(false),
@@ -81,7 +77,7 @@ export function ConsoleView(props: ConsoleViewProps): JSX.Element {
         <ExtraKeys control={control} onControl={holdControl} onKey={(key) => screen.current?.pressKey(key)} />
       )}
       <pre ref={words} className="kit-hidden kit-console-text" />
-      {interactive && <LiveText text={said} everyMs={1_000} />}
+      {interactive && <LiveText text={spoken} everyMs={500} />}
     </div>
   );
 }

@@ -12,8 +12,9 @@ export type Measure = (fontSize: number) => { readonly width: number; readonly h
 const LARGE = 1000;
 /** The narrowest column, in pixels of the screen. */
 const NARROWEST = 2;
-/** CSS pixels. */
-const STEP = 1 / 64;
+/** How much larger a type may be tried than it should be, and in which steps, in CSS pixels. */
+const TRIES = 8;
+const STEP = 1 / 128;
 
 /**
  * The largest type size, in CSS pixels, at which so many columns and rows fit. Columns have whole pixels of the
@@ -21,19 +22,20 @@ const STEP = 1 / 64;
  * rounded up).
  */
 export function fontSizeFor(room: Room, columns: number, rows: number, measure: Measure): number {
-  const { ratio } = room;
+  const { width, height, ratio } = room;
   const perColumn = measure(LARGE).width / LARGE;
-  let column = Math.max(NARROWEST, Math.floor((room.width * ratio) / columns));
+  let column = Math.max(NARROWEST, Math.floor((width * ratio) / columns));
   for (;;) {
-    // Browsers keep sizes in such steps; one that is a little too small would lose a pixel at the end of a row.
-    const fontSize = Math.ceil(rounded(column / (perColumn * ratio) / STEP)) * STEP;
-    const row = Math.ceil(rounded(measure(fontSize).height * ratio));
-    if (row * rows <= room.height * ratio || column === NARROWEST) return fontSize;
+    const fontSize = nearest(column / ratio, column / ratio / perColumn, measure);
+    const row = Math.ceil(measure(fontSize).height * ratio);
+    if (row * rows <= height * ratio || column === NARROWEST) return fontSize;
     column -= 1;
   }
 }
 
-/** Without the last digits, which are not the type's but the arithmetic's. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+/** The size from `ideal` on whose columns come nearest to a width: some systems have only certain widths of glyphs. */
+function nearest(width: number, ideal: number, measure: Measure): number {
+  const error = (size: number): number => Math.round(Math.abs(measure(size).width - width) * 1e6);
+  const sizes = Array.from({ length: TRIES }, (_, index) => ideal + index * STEP);
+  return sizes.reduce((best, size) => (error(size) < error(best) ? size : best));
 }

@@ -34,18 +34,23 @@ function zoomOf(element: Element): number {
   return (element as Element & { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
-/** Calls when the element's size or the size of the screen's pixels changes, and at once; returns what ends it. */
+/**
+ * Calls when the element's size or the size of the screen's pixels changes, and at once; returns what ends it. Told
+ * are its size in pixels of the screen and in its own: a zoom may change only one of them.
+ */
 export function onResize(element: Element, changed: () => void): () => void {
-  const observer = new ResizeObserver(changed);
-  try {
-    // In pixels of the screen: a zoom that leaves the size in CSS pixels as it was is told too.
-    observer.observe(element, { box: 'device-pixel-content-box' });
-  } catch {
-    observer.observe(element);
-  }
+  const observers = (['device-pixel-content-box', 'content-box'] as const).map((box) => {
+    const observer = new ResizeObserver(changed);
+    try {
+      observer.observe(element, { box });
+    } catch {
+      // A browser that does not know the first one has the other.
+    }
+    return observer;
+  });
   window.addEventListener('resize', changed);
   return () => {
-    observer.disconnect();
+    for (const observer of observers) observer.disconnect();
     window.removeEventListener('resize', changed);
   };
 }

@@ -33,6 +33,10 @@ export function useConsoleScreen(
         controlUsed: () => latest.current.events.controlUsed(),
       });
     };
+    const failed = (error: unknown): void => {
+      const reason = error instanceof Error ? error.message : String(error);
+      latest.current.events.notice(`The console cannot be drawn: ${reason}`);
+    };
     const close = (): void => {
       seen = false;
       screen.current?.close();
@@ -42,7 +46,7 @@ export function useConsoleScreen(
       const now = entries.at(-1)?.isIntersecting ?? false;
       if (now === seen) return;
       seen = now;
-      if (now) void open();
+      if (now) open().catch(failed);
       else close();
     });
     observer.observe(element);
