@@ -1,3 +1,4 @@
+import { programText } from './processes.ts';
 import { addFilesystem, addInode, filesystemOf, inodeOf, link } from './kernel.ts';
 import type { Directory, Filesystem, FilesystemType, Kernel } from './types.ts';
 import { CAPABILITIES } from './types.ts';
@@ -91,9 +92,9 @@ function newInode(node: Node, parent: number): Parameters<typeof addInode>[2] {
     case 'directory':
       return { kind: 'directory', ...owned(0o755), parent, entries: [] };
     case 'file':
-      return { kind: 'file', ...owned(0o644), text: node.text, program: null };
+      return { kind: 'file', ...owned(0o644), text: node.text };
     case 'program':
-      return { kind: 'file', ...owned(0o755), text: '', program: { interpreter: node.interpreter } };
+      return { kind: 'file', ...owned(0o755), text: programText(node.interpreter) };
     case 'symlink':
       return { kind: 'symlink', ...owned(0o777), target: node.target };
     case 'character':

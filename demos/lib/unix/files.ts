@@ -25,10 +25,10 @@ function freeName(
   return { place, directory, name };
 }
 
-export function mkdir(kernel: Kernel, process: Process, path: string): void {
+export function mkdir(kernel: Kernel, process: Process, { path, mode = 0o755 }: CallOf<'mkdir'>): void {
   const { place, directory, name } = freeName(kernel, process, path);
   const { uid, gid } = process;
-  const inode = { kind: 'directory', mode: 0o755, uid, gid, parent: place.inode, entries: [] } as const;
+  const inode = { kind: 'directory', mode, uid, gid, parent: place.inode, entries: [] } as const;
   link(directory, name, addInode(kernel, directory.filesystem, { ...inode, entries: [] }));
 }
 
@@ -60,7 +60,7 @@ export function unlink(kernel: Kernel, process: Process, path: string): void {
 /** Opens a file or, to read, a directory; returns the lowest free descriptor. */
 export function open(kernel: Kernel, process: Process, call: CallOf<'open'>): number {
   const { path, access = 'read' } = call;
-  if (access !== 'read' && isMissing(kernel, process, path)) create(kernel, process, path);
+  if (access !== 'read' && isMissing(kernel, process, path)) create(kernel, process, path, call.mode);
   const place = resolve(kernel, process, path);
   const inode = inodeOf(kernel, place.inode);
   const writable = access !== 'read';
@@ -78,10 +78,10 @@ function isMissing(kernel: Kernel, process: Process, path: string): boolean {
   return !directoryAt(kernel, directory).entries.some((entry) => entry.name === name);
 }
 
-function create(kernel: Kernel, process: Process, path: string): void {
+function create(kernel: Kernel, process: Process, path: string, mode = 0o644): void {
   const { directory, name } = freeName(kernel, process, path);
   const { uid, gid } = process;
-  const empty = { kind: 'file', mode: 0o644, uid, gid, text: '', program: null } as const;
+  const empty = { kind: 'file', mode, uid, gid, text: '' } as const;
   link(directory, name, addInode(kernel, directory.filesystem, empty));
 }
 

@@ -50,7 +50,7 @@ type Act = Exclude<Call, { readonly name: 'stat' | 'open' | 'write' | 'read' | '
 function act(kernel: Kernel, process: Process, call: Act): void {
   switch (call.name) {
     case 'mkdir':
-      return mkdir(kernel, process, call.path);
+      return mkdir(kernel, process, call);
     case 'mknod':
       return mknod(kernel, process, call);
     case 'symlink':

@@ -79,12 +79,15 @@ export function fork(kernel: Kernel, process: Process): number {
 export function exec(kernel: Kernel, process: Process, path: string): void {
   const inode = inodeOf(kernel, resolve(kernel, process, path).inode);
   if (inode.kind !== 'file' || !may(process, inode, 'execute')) return fail('EACCES');
-  const script = /^#! *(\S+)/.exec(inode.text)?.[1];
-  if (inode.program === null && script === undefined) fail('ENOEXEC');
-  const runBy = script ?? inode.program?.interpreter;
-  if (runBy != null) resolve(kernel, process, runBy);
+  const runBy = /^(?:#! *|\u007fELF)(\S*)/.exec(inode.text)?.[1] ?? fail('ENOEXEC');
+  if (runBy !== '') resolve(kernel, process, runBy);
   process.program = path;
   process.capabilities = process.uid === 0 ? [...CAPABILITIES] : [];
+}
+
+/** What stands in a machine program's file: its magic number, and the loader that it names, if any. */
+export function programText(interpreter: string | null): string {
+  return `\u007fELF${interpreter ?? ''}`;
 }
 
 /** The process ends; its children go to process 1. */

@@ -57,9 +57,8 @@ export interface Directory extends InodeBase {
 
 export interface RegularFile extends InodeBase {
   readonly kind: 'file';
+  /** A machine program begins with "\u007fELF", and names its loader after that when it has one. */
   text: string;
-  /** A machine program: the loader that it names (ld.so), or none for a static one. */
-  readonly program: { readonly interpreter: string | null } | null;
 }
 
 export interface Symlink extends InodeBase {
@@ -152,13 +151,17 @@ export interface Kernel {
 
 /** A system call with its arguments. `fork` is done by the caller; its result is the child's pid. */
 export type Call =
-  | { readonly name: 'mkdir' | 'chroot' | 'chdir' | 'unlink' | 'umount' | 'exec'; readonly path: string }
+  | { readonly name: 'chroot' | 'chdir' | 'unlink' | 'umount' | 'exec'; readonly path: string }
+  /** Permission bits: 0o755 when absent. */
+  | { readonly name: 'mkdir'; readonly path: string; readonly mode?: number }
   | { readonly name: 'stat'; readonly path: string }
   | {
       readonly name: 'open';
       readonly path: string;
       /** Read only when absent; append creates the file where it is missing, write also empties it. */
       readonly access?: 'read' | 'write' | 'append';
+      /** Permission bits of a file that is created; 0o644 when absent. */
+      readonly mode?: number;
     }
   | { readonly name: 'read' | 'getdents'; readonly fd: number }
   | { readonly name: 'fchdir' | 'close'; readonly fd: number }
