@@ -81,7 +81,7 @@ export const LAYERS = {
   },
   renderer: {
     folder: 'renderer',
-    imports: ['contract', 'registry', 'demo', 'kit', 'core'],
+    imports: ['contract', 'registry', 'demo', 'kit', 'lib', 'core'],
     instead: 'A window reaches Node only through HostApi (electron/contract): add what is missing there.',
   },
 };

@@ -14,7 +14,8 @@ const MODULE_OPTIONS = { brd: 'rd_nr=1 rd_size=20480' };
 /** What the damaged system on the disk holds besides BusyBox: the boot loader and the libraries it runs with. */
 const BOOT_LOADER = ['usr/sbin/grub-install', 'usr/lib/grub/i386-pc', 'lib/ld-linux.so.2'];
 const LIBRARY_FOLDERS = ['lib/i386-linux-gnu', 'usr/lib/i386-linux-gnu'];
-const LIBRARIES = /^(ld-linux|libc\.so|libm\.so|libdevmapper|libefi|libgcc_s|liblzma|libpcre2-8|libpthread|libdl|libselinux|libudev)/;
+const LIBRARIES =
+  /^(ld-linux|libc\.so|libm\.so|libdevmapper|libefi|libgcc_s|liblzma|libpcre2-8|libpthread|libdl|libselinux|libudev)/;
 
 /** Compiled without a C library, for any i386 Linux. */
 // prettier-ignore

@@ -53,6 +53,8 @@ export interface Demo<State, Params, Action extends Typed, Event extends Typed, 
   readonly speeds: readonly number[];
   /** The observation as sentences, for screen readers and posters' alternative text. */
   describe(observation: Observation): string;
+  /** The Linux guests in the state (demos/lib/guest), of a demo that has some: a window runs what they ask for. */
+  guests?(state: State): unknown;
   /** JSON Schema of the parameters, for the command line and for authors. */
   parametersSchema(): unknown;
   view(): Promise<{ readonly default: View }>;

@@ -75,6 +75,12 @@ export interface JailControls {
   stop(): Promise<void>;
 }
 
+/** Linux guests in this window. What they do is in the model's state; this is only whether they can run. */
+export interface GuestSupport {
+  /** Why no guest can run here, for people; undefined when one can. */
+  readonly problem: string | undefined;
+}
+
 /** Everything a demo's view is given. It draws, and dispatches; it keeps nothing that the model knows. */
 export interface ViewProps<State, Action extends Typed, Observation, Params = unknown> {
   /** Live state: read it, never change it. It is changed in place, so compare `revision`, not identity. */
@@ -101,6 +107,8 @@ export interface ViewProps<State, Action extends Typed, Observation, Params = un
   readonly terminals?: TerminalControls | undefined;
   /** Shells in a jail; undefined where what the window runs in has none. */
   readonly jails?: JailControls | undefined;
+  /** Of a demo with Linux guests; undefined on posters, and while it is not known yet. */
+  readonly guests?: GuestSupport | undefined;
   /** What the frame says about the demo itself. */
   readonly demo: { readonly title: string; readonly assumption: string };
 }

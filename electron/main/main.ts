@@ -62,7 +62,11 @@ function isChromiumSwitch(argument: string): boolean {
 
 async function present(options: LaunchOptions, deckFolder: string): Promise<void> {
   const root = app.getAppPath();
-  const files = { rendererFolder: path.join(root, 'build', 'out', 'app', 'renderer'), deckFolder };
+  const files = {
+    rendererFolder: path.join(root, 'build', 'out', 'app', 'renderer'),
+    deckFolder,
+    guestFolder: path.join(root, 'build', 'out', 'guest'),
+  };
   const windows = new TalkWindows(path.join(root, 'build', 'out', 'app', 'preload', 'preload.cjs'));
   lockDown();
   serveApp(files);

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const rendererFolder = path.join(root, 'build', 'out', 'app', 'renderer');
   const terminals = new TerminalService(service);
   const jails = new JailService(service, new ThisMachine(forkPty));
-  const files = { rendererFolder, deckFolder };
+  const files = { rendererFolder, deckFolder, guestFolder: path.join(root, 'build', 'out', 'guest') };
   const server = await startServer({ service, terminals, jails, files, port: options.port ?? 0 });
 
   if (options.smoke) {

@@ -34,7 +34,7 @@ beforeEach(async () => {
     service,
     terminals: new TerminalService(service),
     jails: new JailService(service, new EchoMachine()),
-    files: { rendererFolder, deckFolder },
+    files: { rendererFolder, deckFolder, guestFolder: path.join(scratch, 'guest') },
     port: 0,
   });
 });

@@ -17,6 +17,7 @@ import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { HostApi } from '../../electron/contract/host.ts';
 import { useInstances, useInstanceStatus, useRunning } from '../session/useInstance.ts';
 import { useSession } from '../session/react.ts';
+import { useGuests } from '../guest/useGuests.ts';
 import { useReducedMotion } from '../ui/useReducedMotion.ts';
 
 export type AnyView = ComponentType<ViewProps<unknown, LoggedAction, unknown>>;
@@ -93,6 +94,7 @@ function LiveDemo({
   const View = viewOf(demo);
   const { run } = running;
   const { clock, view } = instances.logged(name);
+  const guests = useGuests(demo, running, session, name, clock);
   const transport: Transport = {
     ...commands,
     ...scenarioNow(running),
@@ -116,6 +118,7 @@ function LiveDemo({
       shared={view}
       share={share}
       terminals={terminals}
+      guests={guests}
       jails={jails}
     />
   );

@@ -90,7 +90,7 @@ function withFragments(html: string): string {
 export async function servePlainDeck(folder: string, deckFolder: string): Promise<PlainServer> {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    serve({ rendererFolder: folder, deckFolder }, pathname).then(
+    serve({ rendererFolder: folder, deckFolder, guestFolder: folder }, pathname).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );

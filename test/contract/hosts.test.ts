@@ -124,7 +124,8 @@ hostContract('server', { shared: true, breakable: true }, async (): Promise<Stag
   const service = newService();
   const terminals = new TerminalService(service);
   const jails = new JailService(service, new EchoMachine());
-  const files = { rendererFolder: import.meta.dirname, deckFolder: import.meta.dirname };
+  const { dirname } = import.meta;
+  const files = { rendererFolder: dirname, deckFolder: dirname, guestFolder: dirname };
   const server = await startServer({ service, terminals, jails, files, port: 0 });
   const { Plain, browser, sockets } = browserFrom(server.origin);
   vi.stubGlobal('WebSocket', browser);

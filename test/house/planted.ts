@@ -51,8 +51,6 @@ export const FORBIDDEN: readonly Planted[] = [
   against('electron/preload/to-services.ts', '../services/target.ts', 'preload-imports'),
   against('renderer/to-services.ts', '../electron/services/target.ts', 'renderer-imports'),
   against('renderer/to-main.ts', '../electron/main/target.ts', 'renderer-imports'),
-  // The compiler also knows what a referenced project references; the other tools see the difference.
-  { file: 'renderer/to-lib.ts', code: use('../demos/lib/target.ts'), layers: 'renderer-imports', lint: ARROW },
   // For the compiler all demos are one project, and all windows; the other tools see the difference.
   { file: 'demos/first/to-second.ts', code: use('../second/target.ts'), layers: 'demo-to-other-demo', lint: ARROW },
   { file: 'renderer/audience/to-speaker.ts', code: use('../speaker/target.ts'), layers: 'window-to-other-window' },

@@ -12,7 +12,7 @@ export interface GuestObservation {
 }
 
 const LINES = 6;
-// eslint-disable-next-line no-control-regex -- that is what they are
+
 const CONTROL = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0009\u000b-\u001f\u007f]/g;
 
 /** The last lines of a console's text. */

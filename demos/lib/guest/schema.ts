@@ -77,7 +77,7 @@ export function withGuestActions<Own>(own: Schema<Own>): Schema<Own | GuestActio
       typeof value.type === 'string' &&
       value.type.startsWith('guest-');
     if (!isGuests) return own['~standard'].validate(value);
-    const issues = issuesOf(value as Record<string, unknown>);
+    const issues = issuesOf(value);
     return issues.length > 0 ? { issues } : { value: value as GuestAction };
   };
   return { '~standard': { version: 1, vendor: 'stage370', validate } };

@@ -47,8 +47,8 @@ export interface GuestSystem {
 export type Work =
   /** A shell script over the control channel, unseen on the consoles. `passive`: it changes nothing. */
   | { readonly kind: 'run'; readonly script: string; readonly passive?: boolean }
-  /** A line typed into a console as if by hand; done when the prompt is back. */
-  | { readonly kind: 'type'; readonly console: number; readonly text: string }
+  /** A line typed into a console as if by hand; done when the prompt is back, or at once when `wait` is false. */
+  | { readonly kind: 'type'; readonly console: number; readonly text: string; readonly wait?: boolean }
   | { readonly kind: 'checkpoint' }
   | { readonly kind: 'restore'; readonly checkpoint: number }
   /** Back to the golden state. */

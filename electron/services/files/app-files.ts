@@ -8,7 +8,8 @@ export const MEDIA_BASE = '../media';
 /** Nothing is allowed but what the program brings itself; scripts and styles only from files. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // WebAssembly: the emulator that Linux guests run in.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",
@@ -24,6 +25,8 @@ export interface AppFiles {
   readonly rendererFolder: string;
   /** Folder of the deck: its media are served under /media/. */
   readonly deckFolder: string;
+  /** Folder of the Linux guest's image, served under /guest/; it may not be there, or not yet. */
+  readonly guestFolder: string;
 }
 
 export interface Served {
@@ -34,9 +37,10 @@ export interface Served {
 
 /** Answers a GET for a path of our own origin; both hosts serve the same files in the same way. */
 export async function serve(files: AppFiles, pathname: string): Promise<Served> {
-  const found = pathname.startsWith('/media/')
-    ? mediaFile(files.deckFolder, pathname.slice('/media/'.length))
-    : await appFile(files.rendererFolder, pathname);
+  const found = await find(files, pathname);
+  // Not an error: the guest is made beside the first start, and windows look for it now and then.
+  if (!found && pathname === '/guest/manifest.json')
+    return { status: 200, headers: { ...baseHeaders('application/json'), 'Cache-Control': 'no-store' }, body: '{}' };
   if (!found) return { status: 404, headers: baseHeaders('text/plain'), body: 'Not found' };
   const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   return {
@@ -49,6 +53,12 @@ export async function serve(files: AppFiles, pathname: string): Promise<Served> 
 interface Found {
   readonly file: string;
   readonly type: string;
+}
+
+async function find(files: AppFiles, pathname: string): Promise<Found | undefined> {
+  if (pathname.startsWith('/media/')) return mediaFile(files.deckFolder, pathname.slice('/media/'.length));
+  if (pathname.startsWith('/guest/')) return appFile(files.guestFolder, pathname.slice('/guest'.length));
+  return appFile(files.rendererFolder, pathname);
 }
 
 async function appFile(folder: string, pathname: string): Promise<Found | undefined> {
