@@ -28,6 +28,7 @@ describe('what is written to a console', () => {
   it('begins with a whole line when more came than is kept', () => {
     const before = kept('one\n', 8);
     expect(feed(before, kept('one\ntwo\u001b[31\nthree\n', 8))).toEqual({ afresh: true, bytes: 'three\n' });
+    expect(feed(kept('', 8), kept('one\ntwo\u001b[31\nthree\n', 8)).bytes).toBe('three\n');
     expect(feed(undefined, { text: '1mred', total: 90 })).toEqual({ afresh: false, bytes: '1mred' });
   });
 
