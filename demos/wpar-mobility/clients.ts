@@ -31,6 +31,7 @@ export function arrive(state: WparMobilityState, context: WparContext): void {
     return;
   }
   clients.submitted += 1;
+  clients.lastSentUs = context.now;
   clients.waitingSinceUs.push(context.now);
   serveNext(state, context);
   scheduleGivingUp(state, context);

@@ -7,35 +7,35 @@ export const SYSTEMS: readonly System[] = ['A', 'B'];
 /** Each WPAR counts up once in so much of its own running time: the next number shows that it goes on where it stood. */
 const COUNT_US: Micros = 100_000;
 
-/** First process numbers of the two systems; AIX numbers are large and even. */
-export const FIRST_GLOBAL_PID: Readonly<Record<System, number>> = { A: 41_002, B: 70_004 };
+/** First process numbers of the two systems; AIX gives even ones. */
+export const FIRST_GLOBAL_PID: Readonly<Record<System, number>> = { A: 4_102, B: 7_304 };
 const GLOBAL_PID_STEP = 6;
 
 /** What runs in each WPAR: a system WPAR has an init of its own, and its numbers begin with it. */
 const PROGRAMS: Readonly<Record<number, readonly (readonly [name: string, privatePid: number])[]>> = {
   1: [
     ['init', 1],
-    ['sapstart', 12],
-    ['disp+work', 30],
+    ['sap', 12],
+    ['work', 30],
   ],
   2: [
     ['init', 1],
-    ['sendmail', 17],
-    ['imapd', 25],
+    ['mta', 17],
+    ['imap', 25],
   ],
   3: [
     ['init', 1],
     ['java', 42],
-    ['httpd', 57],
+    ['cron', 57],
   ],
   4: [
     ['init', 1],
-    ['db2sysc', 20],
+    ['db2', 20],
     ['cron', 33],
   ],
   5: [
     ['init', 1],
-    ['named', 14],
+    ['bind', 14],
     ['sshd', 28],
   ],
 };

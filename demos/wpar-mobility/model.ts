@@ -75,6 +75,7 @@ function stateOf(params: WparParams): WparMobilityState {
       submitted: 0,
       completed: 0,
       lost: 0,
+      lastSentUs: null,
       waitingSinceUs: [],
       serving: null,
       givingUp: null,

@@ -168,6 +168,8 @@ export interface ClientsState {
   submitted: number;
   completed: number;
   lost: number;
+  /** When the latest request was sent; null before the first. */
+  lastSentUs: Micros | null;
   /** When each waiting request was sent first, the oldest first; the one being served is the first. */
   waitingSinceUs: Micros[];
   /** The event that ends the service of the first one; null while it is not served. */
