@@ -23,6 +23,7 @@ const rounds: MigrationScenario = {
     },
     remark(9_000, 32, 'Meanwhile a quarter of it has changed: only that is sent again, in a quarter of the time.'),
     remark(11_625, 32, '4 MiB: the last round. What changes now is sent while the partition stands still.'),
+    remark(12_000, 32, 'It runs on B, and counts on with the next number. Nobody noticed 8 milliseconds.'),
   ],
   durationMs: 13_000,
   expectations: [
