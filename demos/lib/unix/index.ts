@@ -8,4 +8,4 @@ export { throughMounts } from './path.ts';
 export { perform } from './perform.ts';
 export { isPrivileged, isUnder, pathFrom, reachableOutside, realPath, waysOut } from './reach.ts';
 export type { WayOut } from './reach.ts';
-export type { Call, Errno, Kernel, Place, Process, Result } from './types.ts';
+export type { Call, Errno, Inode, Kernel, Place, Result } from './types.ts';
