@@ -1,3 +1,4 @@
+import './alone.ts';
 import { V86 } from 'v86';
 import wasm from 'v86/build/v86.wasm?url';
 import type { Geometry } from './protocol.ts';
@@ -55,8 +56,6 @@ export interface Emulator {
 
 /** A PC with nothing in its memory; `restore` or `putDevices` brings a system. */
 export async function createEmulator({ memoryMiB, diskMiB }: Geometry): Promise<Emulator> {
-  // v86 would start a worker of its own, from a blob, to be woken by: refused by our content security policy, and slow.
-  Object.assign(globalThis, { Worker: undefined });
   const emulator = new V86({
     wasm_path: wasm,
     memory_size: memoryMiB << 20,

@@ -34,12 +34,14 @@ export function hashMemory(memory: Uint8Array<ArrayBuffer>): string {
   return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+interface Sender {
+  onRound(round: number, bytes: number, us: number): void;
+  /** Stops the system for good; resolves when it stands still. */
+  stop(): Promise<void>;
+}
+
 /** Moves the system through the port: rounds while it runs, then it is stopped and the rest follows. */
-export async function sendSystem(
-  emulator: Emulator,
-  wire: Wire,
-  onRound: (round: number, bytes: number, us: number) => void,
-): Promise<Sent> {
+export async function sendSystem(emulator: Emulator, wire: Wire, { onRound, stop }: Sender): Promise<Sent> {
   const taken = acknowledgements(wire);
   const sent = new Uint8Array(emulator.memory().length);
   const rounds: { bytes: number; us: number }[] = [];
@@ -55,7 +57,7 @@ export async function sendSystem(
     onRound(round, changed.length * PAGE, us);
   }
 
-  await emulator.stop();
+  await stop();
   const stoppedAtMs = sharedMs();
   const rest = changedPages(emulator.memory(), sent, 0, sent.length / PAGE);
   await sendPages(emulator, sent, rest, wire, taken, false);

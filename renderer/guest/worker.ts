@@ -89,10 +89,15 @@ async function answer(call: Call): Promise<unknown> {
     }
     case 'send': {
       const { emulator, consoles } = existing();
-      const sent = await sendSystem(emulator, call.port, (round, bytes, us) =>
-        scope.postMessage({ type: 'round', round, bytes, us }),
-      );
-      consoles.flush();
+      const sent = await sendSystem(emulator, call.port, {
+        onRound: (round, bytes, us) => scope.postMessage({ type: 'round', round, bytes, us }),
+        stop: async () => {
+          wanted = false;
+          await emulator.stop();
+          // What it has shown here comes before what it shows there.
+          consoles.flush();
+        },
+      });
       guest = undefined;
       return sent;
     }
