@@ -36,6 +36,7 @@ export const PARTS = {
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     debian: ['chromium'],
   },
+  gcc: { purpose: 'to compile a program of the Linux guest', programs: ['gcc'], debian: ['gcc'] },
   s3270: { purpose: 'to test against another 3270 terminal', programs: ['s3270'], debian: ['s3270'] },
   hercules: { purpose: 'to test against another 3270 host', programs: ['hercules'], debian: ['hercules'] },
   busybox: { purpose: 'for the shell of a jail', programs: ['busybox'], debian: ['busybox-static'] },

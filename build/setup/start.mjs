@@ -35,13 +35,21 @@ async function talk(args, wantsServer) {
   if (!wantsServer && hasDisplay()) {
     await bootstrap(['renderer', 'electron']);
     const launch = await electronLaunch();
-    if ('program' in launch) return present(launch, args);
+    if ('program' in launch) return begin(launch, args);
     say(`${launch.reason}\nserving the talk to a browser instead`);
   } else if (!wantsServer) {
     say('there is no display: serving the talk to a browser instead');
   }
   await bootstrap(['renderer']);
-  return present(serverLaunch(), args);
+  return begin(serverLaunch(), args);
+}
+
+/** @param {import('./launch.mjs').Launch} launch @param {string[]} args */
+async function begin(launch, args) {
+  // Only now: what it needs of node_modules is there.
+  const { makeGuestBeside } = await import('./guest.mjs');
+  makeGuestBeside();
+  return present(launch, args);
 }
 
 /** @param {string[]} args @param {boolean} wantsServer */

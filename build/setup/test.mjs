@@ -24,6 +24,8 @@ await runMain(async () => {
   fs.mkdirSync(REPORTS, { recursive: true });
   await ensureParts(Object.keys(PARTS));
   await bootstrap(['renderer', 'electron']);
+  const { makeGuest } = await import('./guest.mjs');
+  if (!(await makeGuest())) say('there is no Linux guest: its tests are skipped, or fail in CI');
 
   const checked = await node('check', 'build/setup/check.mjs', [], {});
   const unit = await tests('unit', 'node_modules/vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts'], {});
