@@ -6,7 +6,7 @@ import type { FromPty, PtyProcess, ToPty } from './pty-protocol.ts';
 export class EchoPty implements PtyProcess {
   readonly told: ToPty[] = [];
   killed = false;
-  /** False: it does not end when it is told to. */
+  /** False: it does nothing that it is told. */
   obeys = true;
   readonly #listeners: ((message: FromPty) => void)[] = [];
   readonly #exits: (() => void)[] = [];
@@ -37,13 +37,14 @@ export class EchoPty implements PtyProcess {
   }
 
   #do(message: ToPty): void {
+    if (!this.obeys) return;
     if (message.type === 'spawn') {
       this.say({ type: 'running' });
       this.say({ type: 'output', data: '$ ' });
     } else if (message.type === 'write') {
       this.say({ type: 'output', data: message.data });
       if (message.data === 'exit\n') this.say({ type: 'gone', left: 0 });
-    } else if (message.type === 'end' && this.obeys) this.say({ type: 'gone', left: 0 });
+    } else if (message.type === 'end') this.say({ type: 'gone', left: 0 });
   }
 }
 
@@ -53,9 +54,12 @@ const NOTHING: Command = { file: '/bin/false', args: [], env: {} };
 export class EchoMachine implements JailMachine {
   readonly ptys: EchoPty[] = [];
   problem: string | undefined;
+  /** False: the next process does nothing that it is told. */
+  obeys = true;
 
   readonly startPty = (): EchoPty => {
     const pty = new EchoPty();
+    pty.obeys = this.obeys;
     this.ptys.push(pty);
     return pty;
   };
