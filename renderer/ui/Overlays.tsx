@@ -4,6 +4,7 @@ import { search } from '../session/navigation.ts';
 import { useNavigator, usePlace, useSnapshot } from '../session/react.ts';
 import { Dialog } from './Dialog.tsx';
 import { KEY_HELP } from './keys.ts';
+import { Licences } from './Licences.tsx';
 import type { Commands } from './useCommands.ts';
 
 /** Overview, search, help and the number being typed: on top of any window. */
@@ -138,6 +139,7 @@ function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
         ))}
       </div>
       <SelfTest />
+      <Licences />
     </Dialog>
   );
 }
