@@ -10,6 +10,7 @@ import { root } from './house.ts';
 interface BuilderConfig {
   readonly asar: boolean;
   readonly files: readonly string[];
+  readonly linux: { readonly files: readonly string[] };
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly electronDist?: string;
   readonly electronVersion?: string;
@@ -32,6 +33,7 @@ test('the fuses of an installed program are set as the design says', () => {
 test('only the built program and the slides are packed', () => {
   const included = config.files.filter((pattern) => !pattern.startsWith('!'));
   expect(included).toEqual(['package.json', 'LICENSE', 'build/out/app/**', 'slides/**']);
+  for (const pattern of config.linux.files) expect(pattern).toMatch(/^node_modules\/node-pty\//);
 });
 
 test('the version that is packed is the official one of package.json', () => {

@@ -1,7 +1,7 @@
 import type { Schema, SchemaIssue } from '../../core/schema.ts';
 import { isBytes } from './console.ts';
 
-export const JAIL_STATUSES = ['starting', 'running', 'ended', 'failed', 'unavailable'] as const;
+const JAIL_STATUSES = ['starting', 'running', 'ended', 'failed', 'unavailable'] as const;
 export type JailStatus = (typeof JAIL_STATUSES)[number];
 
 /** What a host enters into the log about the shell of an instance. */
@@ -21,7 +21,7 @@ export type JailAction =
   | { readonly type: 'jail-size'; readonly columns: number; readonly rows: number };
 
 /** The longest piece of output in one action, in bytes. */
-export const LARGEST_OUTPUT = 64 * 1024;
+const LARGEST_OUTPUT = 64 * 1024;
 const LARGEST_MESSAGE = 1000;
 const LARGEST_SIZE = 500;
 

@@ -11,7 +11,7 @@ import {
   observeJail,
   reduceJail,
 } from './index.ts';
-import type { JailAction } from './index.ts';
+import type { JailAction, JailSession } from './index.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((all) => String.fromCharCode(...all));
 
@@ -40,7 +40,7 @@ const status = (change: Partial<JailAction & { type: 'jail-status' }> = {}): Jai
 
 describe('a jail', () => {
   it('is what the log says of it', () => {
-    const jail = createJail();
+    const jail: JailSession = createJail();
     expect(observeJail(jail).jailStatus).toBe('none');
     reduceJail(jail, status({ status: 'starting', processes: 0 }));
     reduceJail(jail, { type: 'jail-size', columns: 100, rows: 30 });
