@@ -72,7 +72,7 @@ describe('the real command', () => {
       code: 2,
       stdout: '',
       stderr: expect.stringContaining(
-        'There is no command "frobnicate". Commands: demos, sim, check, new, 3270, help.',
+        'There is no command "frobnicate". Commands: demos, sim, check, new, take, 3270, help.',
       ),
     });
   });

@@ -8,9 +8,10 @@ import type { Command, Place, Result, Streams } from './command.ts';
 import { demosCommand } from './demos.ts';
 import { newCommand } from './new.ts';
 import { simCommand } from './sim.ts';
+import { takeCommand } from './take.ts';
 import { terminalCommand } from './terminal/command.ts';
 
-const COMMANDS: readonly Command[] = [demosCommand, simCommand, checkCommand, newCommand, terminalCommand];
+const COMMANDS: readonly Command[] = [demosCommand, simCommand, checkCommand, newCommand, takeCommand, terminalCommand];
 
 const HERE: Place = {
   cwd: process.cwd(),

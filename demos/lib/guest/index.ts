@@ -7,7 +7,7 @@ export type { GuestNews } from './reduce.ts';
 export { readReport } from './report.ts';
 export type { Report, ReportedFile, ReportedMount, ReportedProcess } from './report.ts';
 export { isGuestAction, withGuestActions } from './schema.ts';
-export { createGuests, guestsActive, request, systemOf, withdraw } from './state.ts';
+export { createGuests, RECORDED_LEASE, guestsActive, request, systemOf, withdraw } from './state.ts';
 export type {
   Checkpoint,
   Deed,
