@@ -37,7 +37,8 @@ export function placeOf(kernel: Kernel, path: string): Place | undefined {
   let place: Place | undefined = throughMounts(kernel, realRoot(kernel));
   for (const name of path.split('/').filter((one) => one !== '')) {
     const inode: Inode | undefined = place && inodeOf(kernel, place.inode);
-    const entry = inode?.kind === 'directory' ? inode.entries.find((one) => one.name === name) : undefined;
+    const entry: { readonly inode: number } | undefined =
+      inode?.kind === 'directory' ? inode.entries.find((one) => one.name === name) : undefined;
     place = place && entry && throughMounts(kernel, { mount: place.mount, inode: entry.inode });
   }
   return place;

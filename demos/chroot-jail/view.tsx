@@ -1,4 +1,111 @@
 import type { JSX } from 'react';
-export default function V(): JSX.Element {
-  return <p />;
+import { DemoFrame, LiveText, Readout, useDispatch } from '../kit/index.ts';
+import type { ViewProps } from '../kit/index.ts';
+import { describe, verdict } from './describe.ts';
+import { Controls, MoreControls } from './parts/Controls.tsx';
+import { Order } from './parts/Order.tsx';
+import { StepCard } from './parts/StepCard.tsx';
+import { Tests } from './parts/Tests.tsx';
+import { Moves, Trace } from './parts/Trace.tsx';
+import { Tree } from './parts/Tree.tsx';
+import { MoreVhostControls, VhostControls, Vhosts } from './parts/Vhosts.tsx';
+import { sceneOfModel } from './scene.ts';
+import type { JailAction, JailObservation, JailState } from './types.ts';
+import './view.css';
+
+type Props = ViewProps<JailState, JailAction, JailObservation>;
+
+/** A process and its root: the tree that it is in, what it calls, and what it can reach. Or names on one server. */
+export default function JailView(props: Props): JSX.Element {
+  return props.state.config.show === 'vhost' ? <VhostView {...props} /> : <RootView {...props} />;
+}
+
+function RootView(props: Props): JSX.Element {
+  const { state, observation } = props;
+  const [send, refusal] = useDispatch(props.dispatch);
+  const { stepsDone, stepsTotal, jail } = observation;
+  return (
+    <DemoFrame
+      view={props}
+      refusal={refusal}
+      hint="Take one step after the other. What can the process inside name?"
+      controls={<Controls config={state.config} send={send} last={stepsDone === stepsTotal} />}
+      drawer={<MoreControls config={state.config} send={send} />}
+      readouts={<Readouts observation={observation} />}
+    >
+      <div className="jail-stage">
+        <Tree scene={sceneOfModel(state)} jail={jail} source="as the model has it" />
+        <div className="jail-side">
+          <StepCard state={state} />
+          <Happening state={state} send={send} />
+          <p className="jail-verdict">{verdict(observation)}</p>
+        </div>
+      </div>
+      <LiveText text={describe(observation)} />
+    </DemoFrame>
+  );
+}
+
+/** What the topic is about: the daemon's order, the visitor's tests, or the calls. */
+function Happening({ state, send }: { readonly state: JailState; send(action: JailAction): boolean }): JSX.Element {
+  switch (state.config.topic) {
+    case 'privsep':
+      return <Order state={state} send={send} />;
+    case 'honeypot':
+      return <Tests state={state} send={send} />;
+    case 'escape':
+      return (
+        <>
+          <Trace state={state} />
+          <Moves send={send} />
+        </>
+      );
+    case 'build':
+    case 'recovery':
+      return <Trace state={state} />;
+  }
+}
+
+function Readouts({ observation }: { readonly observation: JailObservation }): JSX.Element {
+  const { process, callsMade, reachableOutside } = observation;
+  return (
+    <>
+      <Readout label="root" value={process?.root ?? 'none yet'} tone="application" />
+      <Readout
+        label="working directory"
+        value={process?.cwd ?? 'none yet'}
+        tone={process?.cwdInsideRoot === false ? 'bad' : 'application'}
+      />
+      <Readout label="user" value={process === null ? '·' : String(process.uid)} />
+      <Readout label="reaches outside" value={String(reachableOutside)} />
+      <Readout label="calls" value={String(callsMade)} />
+    </>
+  );
+}
+
+function VhostView(props: Props): JSX.Element {
+  const { state, observation } = props;
+  const [send, refusal] = useDispatch(props.dispatch);
+  const last = observation.exchanges.at(-1);
+  return (
+    <DemoFrame
+      view={props}
+      refusal={refusal}
+      hint="Send a request: which folder answers?"
+      controls={<VhostControls send={send} />}
+      drawer={<MoreVhostControls state={state} send={send} />}
+      readouts={
+        <>
+          <Readout label="Host" value={last === undefined ? '·' : (last.request.host ?? 'none')} tone="network" />
+          <Readout label="status" value={last === undefined ? '·' : String(last.status ?? 'none')} />
+          <Readout label="names" value={String(state.config.hosts.length)} />
+          <Readout label="processes" value="1" />
+          <Readout label="users" value="1" />
+        </>
+      }
+    >
+      <Vhosts state={state} />
+      <LiveText text={describe(observation)} />
+    </DemoFrame>
+  );
 }

@@ -1,0 +1,67 @@
+import type { Scene, SceneDirectory, SceneFile, SceneProcess } from '../scene.ts';
+
+/** A line of the tree: a directory, its files beside it, and who stands there. */
+export interface Row {
+  readonly path: string;
+  readonly name: string;
+  /** Directories above it that are lines too. */
+  readonly level: number;
+  /** Files, and directories that are not worth a line of their own ("tmp/"). */
+  readonly files: readonly SceneFile[];
+  readonly mounted: string | null;
+  /** Below the root of the process inside; undefined while there is none. */
+  readonly visible: boolean | undefined;
+  readonly markers: readonly Marker[];
+}
+
+export interface Marker {
+  readonly who: SceneProcess['who'];
+  readonly what: 'root' | 'cwd';
+  /** A working directory outside of its own root. */
+  readonly stray: boolean;
+}
+
+/** The tree as lines: the way to the jail, what is in it, and wherever a process has its root or stands. */
+export function rowsOf({ directories, processes }: Scene, jail: string): Row[] {
+  const inside = processes.find(({ who }) => who === 'inside');
+  const marked = processes.flatMap(({ root, cwd }) => [root, cwd]);
+  const worth = directories.filter((one) => isWorthALine(one, jail, marked)).map(({ path }) => path);
+  const shown = directories.filter(({ path }) => path === '/' || worth.some((other) => isBelow(other, path)));
+  const isShown = (path: string): boolean => shown.some((one) => one.path === path);
+  return shown.map(({ path, files, mounted }) => ({
+    path,
+    name: path === '/' ? '/' : path.slice(path.lastIndexOf('/') + 1),
+    level: shown.filter((other) => other.path !== path && isBelow(path, other.path)).length,
+    files: [
+      ...files,
+      ...directories
+        .filter((other) => parentOf(other.path) === path && !isShown(other.path))
+        .map((other): SceneFile => ({ name: `${other.path.slice(other.path.lastIndexOf('/') + 1)}/`, kind: 'file' })),
+    ],
+    mounted,
+    visible: inside && isBelow(path, inside.root),
+    markers: markersAt(path, processes),
+  }));
+}
+
+function isWorthALine({ path, files, mounted }: SceneDirectory, jail: string, marked: readonly string[]): boolean {
+  if (path === jail || marked.includes(path)) return true;
+  return isBelow(path, jail) && (files.length > 0 || mounted !== null);
+}
+
+/** Is a path this one, or below it? */
+export function isBelow(path: string, top: string): boolean {
+  return path === top || top === '/' || path.startsWith(`${top}/`);
+}
+
+function parentOf(path: string): string | undefined {
+  if (path === '/') return undefined;
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+function markersAt(path: string, processes: readonly SceneProcess[]): Marker[] {
+  return processes.flatMap(({ who, root, cwd }) => [
+    ...(root === path ? [{ who, what: 'root', stray: false } as const] : []),
+    ...(cwd === path ? [{ who, what: 'cwd', stray: !isBelow(cwd, root) } as const] : []),
+  ]);
+}
