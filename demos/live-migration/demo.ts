@@ -22,8 +22,9 @@ const demo: Demo<MigrationState, MigrationParams, MigrationAction, MigrationEven
   defaults: {},
   scenarios,
   stepUs: 125_000,
-  speeds: [0.001, 0.01, 0.1, 1, 10],
+  speeds: [0.01, 0.1, 1, 10],
   describe,
+  guests: ({ guests }) => guests,
   parametersSchema: parametersJsonSchema,
   view: () => import('./view.tsx'),
 };

@@ -1,8 +1,10 @@
 import type { Context, Model } from '../core/model.ts';
+import { createGuests, isGuestAction } from '../lib/guest/index.ts';
 import { dirtiedMiB, downtimeMs, roundOf, stops } from './equations.ts';
 import { invariants } from './invariants.ts';
 import { observe } from './observe.ts';
 import { createPageMap, nextRound, sendCells } from './page-map.ts';
+import { freshReal, GUEST, migrateReal, reduceReal } from './real.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
 import { applySetting } from './settings.ts';
 import { isMoving, preCopySeconds, settle, writtenInRoundMiB, writtenMiBAt } from './time.ts';
@@ -37,12 +39,16 @@ export const model: Model<MigrationState, MigrationParams, MigrationAction, Migr
       pausedUs: 0,
       move: null,
       waiting: null,
+      guests: createGuests([GUEST], { recorded: config.recordedGuest }),
+      real: freshReal(),
     };
     if (config.autostart) start(state, context);
     return state;
   },
   reduce(state, action, context) {
-    if (action.type === 'start') start(state, context);
+    if (isGuestAction(action)) reduceReal(state, action);
+    else if (action.type === 'migrate-real') migrateReal(state, context);
+    else if (action.type === 'start') start(state, context);
     else if (action.type === 'abort') abort(state, context);
     else applySetting(state, action, context);
   },

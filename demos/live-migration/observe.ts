@@ -1,7 +1,10 @@
 import { dirtiedMiB, downtimeMs, predict } from './equations.ts';
 import type { Prediction } from './equations.ts';
+import { guestsActive, systemOf } from '../lib/guest/index.ts';
+import { countOf, measuredOf, predictMeasured } from './measured.ts';
+import { GUEST } from './real.ts';
 import { partOfRound, preCopySeconds, ranUs, writtenInRoundMiB } from './time.ts';
-import type { MigrationObservation, MigrationState, Move } from './types.ts';
+import type { MigrationObservation, MigrationState, Move, RealObservation } from './types.ts';
 
 /** The counter in the partition goes up this often. */
 export const COUNT_EVERY_US = 100_000;
@@ -28,6 +31,37 @@ export function observe(state: MigrationState, now: number): MigrationObservatio
       downtimeMs: exact(expected.downtimeMs),
       converged: expected.converged,
     },
+    real: observeReal(state),
+  };
+}
+
+function observeReal({ guests, real: { move } }: MigrationState): RealObservation | null {
+  if (!guestsActive(guests)) return null;
+  const { status, message, consoles } = systemOf(guests, GUEST);
+  const measured = move === null ? undefined : measuredOf(move);
+  const predicted = measured && predictMeasured(measured);
+  const count = countOf(consoles[0]?.text ?? '');
+  return {
+    status,
+    message,
+    moving: move !== null && move.result === null && move.problem === null,
+    problem: move?.problem ?? null,
+    rounds: measured?.course.rounds ?? [],
+    preCopySeconds: measured?.course.preCopySeconds ?? 0,
+    totalSentMiB: measured?.course.totalSentMiB ?? 0,
+    downtimeMs: move?.result == null ? null : move.result.downtimeUs / 1_000,
+    memoryEqual: move?.result == null ? null : move.result.sourceHash === move.result.targetHash,
+    counter: count.last,
+    counterBreaks: count.breaks,
+    predicted:
+      measured === undefined || predicted === undefined
+        ? null
+        : {
+            bandwidthMiBps: measured.bandwidthMiBps,
+            dirtyRateMiBps: measured.dirtyRateMiBps,
+            rounds: predicted.rounds.length,
+            downtimeMs: predicted.downtimeMs,
+          },
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { MigrationAction, MigrationParams } from './types.ts';
+import type { Schema } from '../core/schema.ts';
+import { withGuestActions } from '../lib/guest/index.ts';
+import type { MigrationAction, MigrationParams, ModelAction } from './types.ts';
 
 /** Bounds of the model. They keep every time of a move an exact number of microseconds. */
 const LEAST_MEMORY_MIB = 0.01;
@@ -48,6 +50,10 @@ const shape = z.strictObject({
     .boolean({ error: 'autostart must be true or false' })
     .default(true)
     .describe('The move starts at once; false: with the action start'),
+  recordedGuest: z
+    .boolean({ error: 'recorded guest must be true or false' })
+    .default(false)
+    .describe('Actions recorded from a real guest follow'),
 });
 
 export const parametersSchema: z.ZodType<MigrationParams> = shape;
@@ -57,8 +63,7 @@ export function parametersJsonSchema(): unknown {
   return z.toJSONSchema(shape, { io: 'input' });
 }
 
-/** Actions by their form; whether the state allows one is decided when it is applied. */
-export const actionsSchema: z.ZodType<MigrationAction> = z.discriminatedUnion(
+const modelActions: z.ZodType<ModelAction> = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ type: z.literal('start') }),
@@ -72,10 +77,14 @@ export const actionsSchema: z.ZodType<MigrationAction> = z.discriminatedUnion(
     z.strictObject({ type: z.literal('set-fixed-downtime'), value: fixed }),
     z.strictObject({ type: z.literal('set-devices'), value: devices }),
     z.strictObject({ type: z.literal('set-shared-storage'), value: shared }),
+    z.strictObject({ type: z.literal('migrate-real') }),
   ],
   {
     error:
       'type must be one of start, abort, set-memory, set-bandwidth, set-dirty-rate, set-working-set, ' +
-      'set-stop-threshold, set-maximum-rounds, set-fixed-downtime, set-devices, set-shared-storage',
+      'set-stop-threshold, set-maximum-rounds, set-fixed-downtime, set-devices, set-shared-storage, migrate-real',
   },
 );
+
+/** Actions by their form, those of the guest besides; whether the state allows one is decided when it is applied. */
+export const actionsSchema: Schema<MigrationAction> = withGuestActions(modelActions);

@@ -1,4 +1,5 @@
 import type { EventId } from '../core/model.ts';
+import type { GuestAction, Guests, GuestStatus } from '../lib/guest/index.ts';
 
 /**
  * The vocabulary of a live partition migration by iterative pre-copy (row 68). Memory in MiB, rates in MiB/s.
@@ -27,6 +28,8 @@ export interface MigrationParams {
   readonly sharedStorage: boolean;
   /** The move starts at time 0. */
   readonly autostart: boolean;
+  /** A recording of a real guest follows as actions. */
+  readonly recordedGuest: boolean;
 }
 
 export type Devices = 'virtual' | 'physical';
@@ -47,7 +50,10 @@ export type Phase =
   /** Runs on the source again, as if nothing had been. */
   | 'aborted';
 
-export type MigrationAction =
+export type MigrationAction = ModelAction | GuestAction;
+
+/** What is done to the model, and to the real guest beside it. */
+export type ModelAction =
   | { readonly type: 'start' }
   | { readonly type: 'abort' }
   | { readonly type: 'set-memory'; readonly value: number }
@@ -59,7 +65,9 @@ export type MigrationAction =
   | { readonly type: 'set-maximum-rounds'; readonly value: number }
   | { readonly type: 'set-fixed-downtime'; readonly value: number }
   | { readonly type: 'set-devices'; readonly value: Devices }
-  | { readonly type: 'set-shared-storage'; readonly value: boolean };
+  | { readonly type: 'set-shared-storage'; readonly value: boolean }
+  /** Moves the real guest. */
+  | { readonly type: 'migrate-real' };
 
 /** What waits to happen: the end of a round, of the stop-and-copy, of the fixed downtime. */
 export type MigrationEvent =
@@ -128,6 +136,32 @@ export interface Machine {
   runsSinceUs: number | null;
 }
 
+/** What a real move measured when it was over. */
+export interface RealResult {
+  /** Sent while the guest stood still: memory and the state of its devices. */
+  readonly stopBytes: number;
+  readonly downtimeUs: number;
+  /** Over all memory, at the switch. */
+  readonly sourceHash: string;
+  readonly targetHash: string;
+  readonly memoryBytes: number;
+  readonly pageBytes: number;
+}
+
+/** The last move of the real guest. */
+export interface RealMove {
+  readonly rounds: { readonly bytes: number; readonly us: number }[];
+  result: RealResult | null;
+  /** Why it came to nothing. */
+  problem: string | null;
+}
+
+/** The real guest: on which side it is (0 or 1), and its move. */
+export interface RealState {
+  home: number;
+  move: RealMove | null;
+}
+
 export interface MigrationState {
   config: MigrationParams;
   phase: Phase;
@@ -141,6 +175,8 @@ export interface MigrationState {
   move: Move | null;
   /** The event that ends what runs. */
   waiting: EventId | null;
+  guests: Guests;
+  real: RealState;
 }
 
 export interface MigrationObservation {
@@ -168,4 +204,32 @@ export interface MigrationObservation {
     readonly downtimeMs: number;
     readonly converged: boolean;
   };
+  /** The real guest, as it was measured; null while it is not used. */
+  readonly real: RealObservation | null;
+}
+
+export interface RealObservation {
+  readonly status: GuestStatus;
+  readonly message: string;
+  /** A move is under way. */
+  readonly moving: boolean;
+  readonly problem: string | null;
+  /** Rounds of the last move. */
+  readonly rounds: readonly Round[];
+  readonly preCopySeconds: number;
+  readonly totalSentMiB: number;
+  /** Null before the end of a move. */
+  readonly downtimeMs: number | null;
+  /** The hash over all memory was the same on both sides at the switch; null before. */
+  readonly memoryEqual: boolean | null;
+  readonly counter: number;
+  /** Numbers that the counter left out or showed twice. */
+  readonly counterBreaks: number;
+  /** By the equations, with the measured memory, bandwidth and dirty rate; null before the first round. */
+  readonly predicted: {
+    readonly bandwidthMiBps: number;
+    readonly dirtyRateMiBps: number;
+    readonly rounds: number;
+    readonly downtimeMs: number;
+  } | null;
 }

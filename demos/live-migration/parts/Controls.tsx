@@ -9,24 +9,13 @@ export interface ControlsProps {
   send(action: MigrationAction): boolean;
 }
 
-/** The five that matter: three sizes of row 68 that are fixed during a move, the dirty rate, start or abort. */
-export function Controls({ state, send }: ControlsProps): JSX.Element {
+/** The five that matter: network, writes and what they go to; the real guest beside the model; start or abort. */
+export function Controls({ state, send, real }: ControlsProps & { readonly real: JSX.Element }): JSX.Element {
   const { config, machines, home } = state;
   const moving = isMoving(state);
   const { memoryMiB, bandwidthMiBps, dirtyRateMiBps } = config;
   return (
     <>
-      <Slider
-        label="Memory"
-        unit="MiB"
-        decimals={0}
-        value={memoryMiB}
-        min={256}
-        max={Math.max(8_192, memoryMiB)}
-        step={256}
-        disabled={moving}
-        onChange={(value) => send({ type: 'set-memory', value })}
-      />
       <Slider
         label="Network"
         unit="MiB/s"
@@ -49,7 +38,7 @@ export function Controls({ state, send }: ControlsProps): JSX.Element {
         onChange={(value) => send({ type: 'set-dirty-rate', value })}
       />
       <Slider
-        label="Working set"
+        label="Writes to"
         unit="MiB"
         decimals={0}
         value={workingSetMiB(config)}
@@ -59,6 +48,7 @@ export function Controls({ state, send }: ControlsProps): JSX.Element {
         disabled={moving}
         onChange={(value) => send({ type: 'set-working-set', value: value >= memoryMiB ? null : value })}
       />
+      {real}
       {moving ? (
         <Button label="Abort" onPress={() => send({ type: 'abort' })} />
       ) : (
@@ -68,12 +58,23 @@ export function Controls({ state, send }: ControlsProps): JSX.Element {
   );
 }
 
-/** What the partition has, and when the pause begins. */
+/** Its memory, what the partition has, and when the pause begins. */
 export function MoreControls({ state, send }: ControlsProps): JSX.Element {
-  const { devices, sharedStorage, stopThresholdMiB, maximumRounds, fixedDowntimeMs } = state.config;
+  const { memoryMiB, devices, sharedStorage, stopThresholdMiB, maximumRounds, fixedDowntimeMs } = state.config;
   const moving = isMoving(state);
   return (
     <>
+      <Slider
+        label="Memory"
+        unit="MiB"
+        decimals={0}
+        value={memoryMiB}
+        min={256}
+        max={Math.max(8_192, memoryMiB)}
+        step={256}
+        disabled={moving}
+        onChange={(value) => send({ type: 'set-memory', value })}
+      />
       <Segmented
         label="Devices"
         value={devices}

@@ -10,10 +10,12 @@ export interface NetworkProps {
   /** Memory goes from right to left. */
   readonly backwards: boolean;
   readonly shared: boolean;
+  /** Says what the cells of the maps mean. */
+  readonly legend: boolean;
 }
 
 /** Between the machines: the network with memory on its way, and the storage that both reach. */
-export function Network({ text, bandwidth, tokens, backwards, shared }: NetworkProps): JSX.Element {
+export function Network({ text, bandwidth, tokens, backwards, shared, legend }: NetworkProps): JSX.Element {
   return (
     <div className="lm-between">
       <span className="lm-sending">{text}</span>
@@ -23,6 +25,12 @@ export function Network({ text, bandwidth, tokens, backwards, shared }: NetworkP
         ))}
       </div>
       <span className="lm-small">{bandwidth}</span>
+      {legend && (
+        <span className="lm-legend">
+          <span className="lm-key-written" />
+          written since
+        </span>
+      )}
       {shared && (
         <div className="lm-san">
           <Cylinder layer="storage" label="SAN" className="lm-disk" />

@@ -9,18 +9,21 @@ export interface RoundsPlotProps {
   readonly stopThresholdMiB: number;
   /** Named as a line when it is smaller than the memory. */
   readonly workingSetMiB: number | undefined;
+  /** What the model says of each bar, where bars are measured. */
+  readonly modelMiB?: readonly number[];
 }
 
 /** Distance between the names of two limits, as a part of the plot's height. */
 const LABEL_GAP = 0.45;
 
 /** What each round has to send, on a logarithmic scale: done, running, expected; and the limits that matter. */
-export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB }: RoundsPlotProps): JSX.Element {
+export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [] }: RoundsPlotProps): JSX.Element {
   const limits = [
     { name: `stop at ${formatMiB(stopThresholdMiB)}`, at: stopThresholdMiB },
     ...(workingSetMiB === undefined ? [] : [{ name: `working set ${formatMiB(workingSetMiB)}`, at: workingSetMiB }]),
   ];
-  const scale = logScale([...bars.map(({ sentMiB }) => sentMiB), ...limits.map(({ at }) => at)]);
+  const shown = modelMiB.slice(0, bars.length);
+  const scale = logScale([...bars.map(({ sentMiB }) => sentMiB), ...limits.map(({ at }) => at), ...shown]);
   const places = spreadLabels(
     limits.map(({ at }) => onScale(scale, at)),
     LABEL_GAP,
@@ -34,7 +37,9 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB }: RoundsPlot
       role="img"
       aria-label={`To send by round: ${bars.map(({ name, sentMiB }) => `${name} ${formatMiB(sentMiB)}`).join(', ')}`}
     >
-      <span className="lm-unit">MiB to send</span>
+      <span className="lm-unit">
+        MiB to send{shown.length > 0 && <span className="lm-model-key">as the model says</span>}
+      </span>
       <div className="lm-axis" aria-hidden="true">
         {decades(scale).map((volume) => (
           <span key={volume} style={{ bottom: percent(onScale(scale, volume)) }}>
@@ -56,6 +61,9 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB }: RoundsPlot
                 <span className="lm-number">{formatMiB(sentMiB).replace(' MiB', '')}</span>
               )}
             </span>
+            {shown[index] !== undefined && (
+              <span className="lm-model" style={{ bottom: percent(onScale(scale, shown[index])) }} />
+            )}
             <span className="lm-name">{pause || index % every === 0 ? name : ''}</span>
           </span>
         ))}

@@ -72,18 +72,18 @@ function Magnifier({ lens, whole, elapsed, from, to }: MagnifierProps): JSX.Elem
   const at = elapsed === undefined ? -1 : (elapsed - lens.from) / (lens.to - lens.from);
   return (
     <>
-      <svg className="lm-rays" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        <path d={`M${(100 * lens.from) / whole} 0L0 10H100L${Math.min(100, (100 * lens.to) / whole)} 0z`} />
-      </svg>
+      <div className="lm-rays" aria-hidden="true">
+        <svg viewBox="0 0 100 10" preserveAspectRatio="none">
+          <path d={`M${(100 * lens.from) / whole} 0L0 10H100L${Math.min(100, (100 * lens.to) / whole)} 0z`} />
+        </svg>
+        <span>{factorText(lens.factor)} times larger</span>
+      </div>
       <div className="lm-lens" aria-hidden="true">
         <span className="lm-runs-here">runs on {from}</span>
         <span className="lm-stop">stopped</span>
         <span className="lm-runs-here">runs on {to}</span>
         <Now at={at} />
       </div>
-      <span className="lm-factor" aria-hidden="true">
-        {factorText(lens.factor)} times larger
-      </span>
     </>
   );
 }

@@ -1,0 +1,60 @@
+import type { JSX } from 'react';
+import { Button, Toggle } from '../../kit/index.ts';
+import { GUEST } from '../real.ts';
+import type { MigrationAction, RealObservation } from '../types.ts';
+
+type Send = (action: MigrationAction) => boolean;
+
+/** Switches between the model and the real guest. */
+export function RealSwitch({
+  on,
+  possible,
+  send,
+  play,
+}: {
+  readonly on: boolean;
+  readonly possible: boolean;
+  readonly send: Send;
+  /** The guest runs while the clock of the demo runs. */
+  play(): void;
+}): JSX.Element {
+  return (
+    <Toggle
+      label="Real guest"
+      value={on}
+      disabled={!possible && !on}
+      onChange={(wanted) => {
+        send({ type: 'guest-want', wanted });
+        if (wanted) play();
+      }}
+    />
+  );
+}
+
+/** What can be done with the real guest. */
+export function RealControls({
+  real,
+  toggle,
+  send,
+}: {
+  readonly real: RealObservation;
+  readonly toggle: JSX.Element;
+  readonly send: Send;
+}): JSX.Element {
+  const ready = real.status === 'running' && !real.moving;
+  return (
+    <>
+      {toggle}
+      <Button
+        label="Move the guest"
+        disabled={!ready && real.status !== 'recorded'}
+        onPress={() => send({ type: 'migrate-real' })}
+      />
+      <Button
+        label="Fresh guest"
+        disabled={real.moving || real.status === 'recorded'}
+        onPress={() => send({ type: 'guest-ask', system: GUEST, work: 'reset' })}
+      />
+    </>
+  );
+}

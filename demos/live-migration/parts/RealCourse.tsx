@@ -1,0 +1,62 @@
+import type { JSX } from 'react';
+import { Readout } from '../../kit/index.ts';
+import { measuredOf, predictMeasured, REAL_THRESHOLD_MIB } from '../measured.ts';
+import type { MigrationState, RealObservation } from '../types.ts';
+import { formatMiB, formatMs } from '../units.ts';
+import { RoundsPlot } from './RoundsPlot.tsx';
+import { barsOf } from './scale.ts';
+import { Timeline } from './Timeline.tsx';
+import { memoryText } from './words.ts';
+
+/** What was measured, drawn as the model is, with what the model says of it. */
+export function RealCourse({
+  state,
+  real,
+}: {
+  readonly state: MigrationState;
+  readonly real: RealObservation;
+}): JSX.Element {
+  const { move, home } = state.real;
+  const measured = move === null ? undefined : measuredOf(move);
+  if (measured === undefined) {
+    return (
+      <div className="lm-course">
+        <p className="lm-note">
+          {real.moving ? 'All memory is looked at, and what is not empty is sent.' : 'Not moved yet.'}
+        </p>
+      </div>
+    );
+  }
+  const predicted = predictMeasured(measured);
+  const over = move?.result != null;
+  const [from, to] = over ? [2 - home, home + 1] : [home + 1, 2 - home];
+  return (
+    <div className="lm-course">
+      <RoundsPlot
+        bars={barsOf(measured.course, measured.course.rounds.length + (over ? 1 : 0), real.moving)}
+        stopThresholdMiB={REAL_THRESHOLD_MIB}
+        workingSetMiB={undefined}
+        modelMiB={over ? [...predicted.rounds.map(({ sentMiB }) => sentMiB), predicted.restMiB] : []}
+      />
+      {over ? (
+        <Timeline course={measured.course} elapsed={undefined} from={`worker ${from}`} to={`worker ${to}`} />
+      ) : (
+        <p className="lm-note">{real.problem ?? 'It runs, and is copied.'}</p>
+      )}
+    </div>
+  );
+}
+
+/** The strip of read-outs for the real guest. */
+export function RealReadouts({ real }: { readonly real: RealObservation }): JSX.Element {
+  const { downtimeMs, predicted, rounds, totalSentMiB, counter, counterBreaks } = real;
+  return (
+    <>
+      <Readout label="sent" value={rounds.length === 0 ? '–' : formatMiB(totalSentMiB)} />
+      <Readout label="stood still" value={downtimeMs === null ? '–' : formatMs(downtimeMs)} />
+      <Readout label="model" value={downtimeMs === null || predicted === null ? '–' : formatMs(predicted.downtimeMs)} />
+      <Readout label="memory" value={memoryText(real)} />
+      <Readout label={counterBreaks === 0 ? 'counter' : `counter, ${counterBreaks} breaks`} value={String(counter)} />
+    </>
+  );
+}
