@@ -2,20 +2,22 @@ import type { Context } from '../core/model.ts';
 import { leastLoad, mostLoad, refusalOf } from './check.ts';
 import { otherSystem, systemOf, wparOf } from './images.ts';
 import { abortRelocation, startRelocation, underWay } from './relocation.ts';
-import type { WparAction, WparEvent, WparMobilityState } from './types.ts';
+import { guestsActive } from '../lib/guest/index.ts';
+import { abortReal, startReal } from './real/automaton.ts';
+import type { OwnAction, WparEvent, WparMobilityState } from './types.ts';
 
 type WparContext = Context<WparEvent>;
-type ActionOf<Type extends WparAction['type']> = Extract<WparAction, { type: Type }>;
+type ActionOf<Type extends OwnAction['type']> = Extract<OwnAction, { type: Type }>;
 
 /** What a presenter does: applied, or refused with the reason. */
-export function change(state: WparMobilityState, action: WparAction, context: WparContext): void {
+export function change(state: WparMobilityState, action: OwnAction, context: WparContext): void {
   switch (action.type) {
     case 'select':
       return select(state, action, context);
     case 'start':
-      return start(state, context);
+      return guestsActive(state.guests) ? startReal(state, context) : start(state, context);
     case 'abort':
-      return abort(state, context);
+      return guestsActive(state.guests) ? abortReal(state, context) : abort(state, context);
     case 'set-size':
       plan(state, context).sizeMiB = action.value;
       return;

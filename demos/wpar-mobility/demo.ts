@@ -19,6 +19,7 @@ const demo: Demo<WparMobilityState, WparParams, WparAction, WparEvent, WparObser
   stepUs: SECOND,
   speeds: [0.1, 1, 5, 20],
   describe,
+  guests: (state) => state.guests,
   parametersSchema: parametersJsonSchema,
   view: () => import('./view.tsx'),
 };

@@ -2,8 +2,10 @@ import type { Model } from '../core/model.ts';
 import { change, startAtOnce } from './change.ts';
 import { arrive, giveUp, served, wakeClients } from './clients.ts';
 import { createContainers } from './containers.ts';
-import { boot, FIRST_GLOBAL_PID } from './images.ts';
+import { boot, FIRST_GLOBAL_PID, SYSTEMS } from './images.ts';
 import { invariants } from './invariants.ts';
+import { createGuests, isGuestAction, reduceGuest } from '../lib/guest/index.ts';
+import { createReal, followGuests, realDone } from './real/automaton.ts';
 import { observe } from './observe.ts';
 import { endPhase, halfWritten, underWay } from './relocation.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
@@ -23,11 +25,17 @@ export const model: Model<WparMobilityState, WparParams, WparAction, WparEvent, 
   init(params, context) {
     const state = stateOf(params);
     for (const { id, system } of params.wpars) boot(state, id, system);
+    followGuests(state);
     wakeClients(state, context);
     if (params.autostart && params.show === 'move') startAtOnce(state, context);
     return state;
   },
-  reduce: change,
+  reduce(state, action, context) {
+    if (!isGuestAction(action)) return change(state, action, context);
+    const news = reduceGuest(state.guests, action);
+    if (action.type === 'guest-want') followGuests(state);
+    if (news !== undefined && 'done' in news) realDone(state, news.done);
+  },
   handle(state, event, context) {
     const relocation = underWay(state);
     switch (event.type) {
@@ -82,5 +90,7 @@ function stateOf(params: WparParams): WparMobilityState {
     },
     pointedAt: null,
     containers: createContainers(params.containers),
+    guests: createGuests(SYSTEMS, { wanted: params.guests === 'on', recorded: params.guests === 'recorded' }),
+    real: createReal(),
   };
 }

@@ -5,6 +5,8 @@ import { notRelocatable, refusalOf } from './check.ts';
 import { observeContainers } from './containers.ts';
 import { abortReason } from './describe.ts';
 import { copyOf, counterOf, systemOf, wparOf } from './images.ts';
+import { observeGuests } from '../lib/guest/index.ts';
+import { observeReal } from './real/observe.ts';
 import { checkpointTookUs, readMiB, stoodStillUs, writtenMiB } from './progress.ts';
 import { checkpointUs, downtimeUs } from './times.ts';
 import type { PhaseName, RelocationPhase, System, WparMobilityState, WparObservation } from './types.ts';
@@ -59,6 +61,8 @@ export function observe(state: WparMobilityState, now: Micros): WparObservation 
       };
     }),
     containers: observeContainers(state.containers),
+    real: observeReal(state.real),
+    guests: observeGuests(state.guests),
   };
 }
 

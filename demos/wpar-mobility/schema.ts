@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { WparAction, WparParams } from './types.ts';
+import { withGuestActions } from '../lib/guest/index.ts';
+import type { OwnAction, WparParams } from './types.ts';
 
 /** Bounds of the model, far beyond what was moved; the product of all is held by MOST_SECONDS. */
 const MOST_MIB = 1_048_576;
@@ -101,6 +102,10 @@ const shape = z.strictObject({
     .describe('How long requests keep coming when nothing moves; null: for ever'),
   show: z.enum(['move', 'containers'], { error: 'show must be "move" or "containers"' }).default('move'),
   containers: containersSchema.default({ count: 4, systemMiB: 512, applicationMiB: 256, overheadMiB: 0 }),
+  guests: z
+    .enum(['off', 'on', 'recorded'], { error: 'guests must be "off", "on" or "recorded"' })
+    .default('off')
+    .describe('Two Linux guests with a real service'),
 });
 
 /** Parameters: their form, and what must fit together in them. */
@@ -177,4 +182,4 @@ const plainAction = z.discriminatedUnion(
 );
 
 /** Actions by their form; whether the state allows one is decided when it is applied. */
-export const actionsSchema: z.ZodType<WparAction> = plainAction;
+export const actionsSchema = withGuestActions<OwnAction>(plainAction);

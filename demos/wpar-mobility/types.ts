@@ -1,5 +1,7 @@
 import type { EventId } from '../core/model.ts';
 import type { Micros } from '../core/time.ts';
+import type { GuestAction, GuestObservation, Guests } from '../lib/guest/index.ts';
+import type { RealObservation, RealState } from './real/types.ts';
 
 /**
  * The vocabulary of relocating a workload partition (WPAR) between two AIX systems.
@@ -76,9 +78,13 @@ export interface WparParams {
   readonly tailSeconds: number | null;
   readonly show: 'move' | 'containers';
   readonly containers: ContainersConfiguration;
+  /** Two Linux guests with a real service: not wanted, wanted from the start, or shown from a recording. */
+  readonly guests: 'off' | 'on' | 'recorded';
 }
 
-export type WparAction =
+export type WparAction = OwnAction | GuestAction;
+
+export type OwnAction =
   | { readonly type: 'select'; readonly wpar: number }
   | { readonly type: 'start' }
   | { readonly type: 'abort' }
@@ -221,6 +227,8 @@ export interface WparMobilityState {
   clients: ClientsState;
   pointedAt: Part | null;
   containers: ContainersState;
+  guests: Guests;
+  real: RealState;
 }
 
 /** The phase in plain words. */
@@ -265,6 +273,9 @@ export interface WparObservation {
     readonly relocatable: boolean;
   }[];
   readonly containers: ContainersObservation;
+  /** The service in the guests; null while they are off. */
+  readonly real: RealObservation | null;
+  readonly guests: readonly GuestObservation[];
 }
 
 export interface ContainersObservation {
