@@ -4,7 +4,7 @@ import { dirtiedMiB, downtimeMs, roundOf, stops } from './equations.ts';
 import { invariants } from './invariants.ts';
 import { observe } from './observe.ts';
 import { createPageMap, nextRound, sendCells } from './page-map.ts';
-import { freshReal, GUEST, migrateReal, reduceReal } from './real.ts';
+import { freshReal, GUEST, migrateReal, reduceReal, setRealWrites } from './real.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
 import { applySetting } from './settings.ts';
 import { isMoving, preCopySeconds, settle, writtenInRoundMiB, writtenMiBAt } from './time.ts';
@@ -48,6 +48,7 @@ export const model: Model<MigrationState, MigrationParams, MigrationAction, Migr
   reduce(state, action, context) {
     if (isGuestAction(action)) reduceReal(state, action);
     else if (action.type === 'migrate-real') migrateReal(state, context);
+    else if (action.type === 'set-real-writes') setRealWrites(state, action.value, context);
     else if (action.type === 'start') start(state, context);
     else if (action.type === 'abort') abort(state, context);
     else applySetting(state, action, context);

@@ -35,7 +35,7 @@ export function observe(state: MigrationState, now: number): MigrationObservatio
   };
 }
 
-function observeReal({ guests, real: { move } }: MigrationState): RealObservation | null {
+function observeReal({ guests, real: { move, writes } }: MigrationState): RealObservation | null {
   if (!guestsActive(guests)) return null;
   const { status, message, consoles } = systemOf(guests, GUEST);
   const measured = move === null ? undefined : measuredOf(move);
@@ -45,6 +45,7 @@ function observeReal({ guests, real: { move } }: MigrationState): RealObservatio
     status,
     message,
     moving: move !== null && move.result === null && move.problem === null,
+    writes,
     problem: move?.problem ?? null,
     rounds: measured?.course.rounds ?? [],
     preCopySeconds: measured?.course.preCopySeconds ?? 0,

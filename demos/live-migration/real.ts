@@ -14,7 +14,7 @@ const COUNT = 'count';
 const MOVE = 'move';
 
 export function freshReal(): RealState {
-  return { home: 0, move: null };
+  return { home: 0, writes: false, move: null };
 }
 
 /** Takes in what is said of the guest, and goes on with what comes next. */
@@ -43,14 +43,35 @@ function startCounter({ guests }: MigrationState): void {
 /** Asks for the move; refused while there is no guest that runs, or one that moves. */
 export function migrateReal(state: MigrationState, context: Context<MigrationEvent>): void {
   const { guests } = state;
-  if (!guestsActive(guests)) return context.refuse('there is no real guest: switch it on first');
-  const { status, message } = systemOf(guests, GUEST);
-  if (status !== 'running' && status !== 'recorded') {
-    return context.refuse(message === '' ? 'the guest does not run yet' : message);
-  }
+  checkGuest(state, context);
   if (guests.requests.some(({ tag }) => tag === MOVE)) return context.refuse('the guest is moving already');
   request(guests, GUEST, { kind: 'migrate' }, MOVE);
   state.real.move = { rounds: [], result: null, problem: null };
+}
+
+function checkGuest({ guests }: MigrationState, context: Context<MigrationEvent>): void {
+  if (!guestsActive(guests)) return context.refuse('there is no real guest: switch it on first');
+  const { status, message } = systemOf(guests, GUEST);
+  if (status === 'running' || status === 'recorded') return;
+  context.refuse(message === '' ? 'the guest does not run yet' : message);
+}
+
+/**
+ * Ends a program that writes, and, when asked to, starts one: 128 KiB of random bytes at a time, round and round
+ * in a file of 8 MiB, which the guest has in memory.
+ */
+function writesScript(on: boolean): string {
+  const stop = '[ -f /tmp/writer ] && kill "$(cat /tmp/writer)"; rm -f /tmp/writer';
+  const write = 'dd if=/dev/urandom of=/tmp/written bs=128k count=1 seek=$((i % 64)) conv=notrunc';
+  const loop = `i=0; while :; do ${write}; i=$((i + 1)); usleep 20000; done`;
+  return on ? `${stop}; (${loop}) < /dev/null > /dev/null 2>&1 & echo $! > /tmp/writer` : stop;
+}
+
+/** Lets the guest overwrite memory while it counts, or stops that. */
+export function setRealWrites(state: MigrationState, on: boolean, context: Context<MigrationEvent>): void {
+  checkGuest(state, context);
+  request(state.guests, GUEST, { kind: 'run', script: writesScript(on) }, 'writes');
+  state.real.writes = on;
 }
 
 function endMove({ real }: MigrationState, { ok, output }: GuestDone): void {

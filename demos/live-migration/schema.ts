@@ -78,11 +78,12 @@ const modelActions: z.ZodType<ModelAction> = z.discriminatedUnion(
     z.strictObject({ type: z.literal('set-devices'), value: devices }),
     z.strictObject({ type: z.literal('set-shared-storage'), value: shared }),
     z.strictObject({ type: z.literal('migrate-real') }),
+    z.strictObject({ type: z.literal('set-real-writes'), value: z.boolean({ error: 'writes must be true or false' }) }),
   ],
   {
     error:
       'type must be one of start, abort, set-memory, set-bandwidth, set-dirty-rate, set-working-set, ' +
-      'set-stop-threshold, set-maximum-rounds, set-fixed-downtime, set-devices, set-shared-storage, migrate-real',
+      'set-stop-threshold, set-maximum-rounds, set-fixed-downtime, set-devices, set-shared-storage, migrate-real, set-real-writes',
   },
 );
 

@@ -2,7 +2,7 @@ import type { Context } from '../core/model.ts';
 import { isMoving, partOfRound, settle, writtenInRoundMiB } from './time.ts';
 import type { MigrationEvent, MigrationParams, MigrationState, ModelAction } from './types.ts';
 
-type Setting = Exclude<ModelAction, { readonly type: 'start' | 'abort' | 'migrate-real' }>;
+type Setting = Exclude<ModelAction, { readonly type: 'start' | 'abort' | 'migrate-real' | 'set-real-writes' }>;
 
 /** Changes a setting. During a move only the dirty rate can change; the result of an earlier move is put away. */
 export function applySetting(state: MigrationState, action: Setting, context: Context<MigrationEvent>): void {

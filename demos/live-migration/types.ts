@@ -67,7 +67,9 @@ export type ModelAction =
   | { readonly type: 'set-devices'; readonly value: Devices }
   | { readonly type: 'set-shared-storage'; readonly value: boolean }
   /** Moves the real guest. */
-  | { readonly type: 'migrate-real' };
+  | { readonly type: 'migrate-real' }
+  /** Lets the real guest overwrite memory, or stops that. */
+  | { readonly type: 'set-real-writes'; readonly value: boolean };
 
 /** What waits to happen: the end of a round, of the stop-and-copy, of the fixed downtime. */
 export type MigrationEvent =
@@ -156,9 +158,11 @@ export interface RealMove {
   problem: string | null;
 }
 
-/** The real guest: on which side it is (0 or 1), and its move. */
+/** The real guest: on which side it is (0 or 1), what it does, and its move. */
 export interface RealState {
   home: number;
+  /** A program overwrites memory. */
+  writes: boolean;
   move: RealMove | null;
 }
 
@@ -213,6 +217,8 @@ export interface RealObservation {
   readonly message: string;
   /** A move is under way. */
   readonly moving: boolean;
+  /** A program in it overwrites memory. */
+  readonly writes: boolean;
   readonly problem: string | null;
   /** Rounds of the last move. */
   readonly rounds: readonly Round[];

@@ -45,6 +45,12 @@ export function RealControls({
   return (
     <>
       {toggle}
+      <Toggle
+        label="It writes much"
+        value={real.writes}
+        disabled={!ready}
+        onChange={(value) => send({ type: 'set-real-writes', value })}
+      />
       <Button
         label="Move the guest"
         disabled={!ready && real.status !== 'recorded'}

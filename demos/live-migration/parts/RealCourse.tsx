@@ -1,12 +1,13 @@
 import type { JSX } from 'react';
 import { Readout } from '../../kit/index.ts';
+import type { Prediction } from '../equations.ts';
 import { measuredOf, predictMeasured, REAL_THRESHOLD_MIB } from '../measured.ts';
 import type { MigrationState, RealObservation } from '../types.ts';
 import { formatMiB, formatMs } from '../units.ts';
 import { RoundsPlot } from './RoundsPlot.tsx';
 import { barsOf } from './scale.ts';
 import { Timeline } from './Timeline.tsx';
-import { memoryText } from './words.ts';
+import { memoryText, ratesText } from './words.ts';
 
 /** What was measured, drawn as the model is, with what the model says of it. */
 export function RealCourse({
@@ -22,7 +23,9 @@ export function RealCourse({
     return (
       <div className="lm-course">
         <p className="lm-note">
-          {real.moving ? 'All memory is looked at, and what is not empty is sent.' : 'Not moved yet.'}
+          {real.moving
+            ? 'Round 1: what is not empty in its memory is sent.'
+            : 'Rounds and pause will stand here, as they are measured.'}
         </p>
       </div>
     );
@@ -36,15 +39,19 @@ export function RealCourse({
         bars={barsOf(measured.course, measured.course.rounds.length + (over ? 1 : 0), real.moving)}
         stopThresholdMiB={REAL_THRESHOLD_MIB}
         workingSetMiB={undefined}
-        modelMiB={over ? [...predicted.rounds.map(({ sentMiB }) => sentMiB), predicted.restMiB] : []}
+        modelMiB={over ? modelBars(predicted, measured.course.rounds.length) : []}
       />
-      {over ? (
-        <Timeline course={measured.course} elapsed={undefined} from={`worker ${from}`} to={`worker ${to}`} />
-      ) : (
-        <p className="lm-note">{real.problem ?? 'It runs, and is copied.'}</p>
-      )}
+      <div className="lm-measured">
+        {over && <Timeline course={measured.course} elapsed={undefined} from={`worker ${from}`} to={`worker ${to}`} />}
+        <p>{real.problem ?? ratesText(measured)}</p>
+      </div>
     </div>
   );
+}
+
+/** The model's rounds below the measured ones, and its rest below the measured rest. */
+function modelBars({ rounds, restMiB }: Prediction, measured: number): (number | undefined)[] {
+  return [...Array.from({ length: measured }, (_, index) => rounds[index]?.sentMiB), restMiB];
 }
 
 /** The strip of read-outs for the real guest. */
@@ -54,7 +61,10 @@ export function RealReadouts({ real }: { readonly real: RealObservation }): JSX.
     <>
       <Readout label="sent" value={rounds.length === 0 ? '–' : formatMiB(totalSentMiB)} />
       <Readout label="stood still" value={downtimeMs === null ? '–' : formatMs(downtimeMs)} />
-      <Readout label="model" value={downtimeMs === null || predicted === null ? '–' : formatMs(predicted.downtimeMs)} />
+      <Readout
+        label="by the model"
+        value={downtimeMs === null || predicted === null ? '–' : formatMs(predicted.downtimeMs)}
+      />
       <Readout label="memory" value={memoryText(real)} />
       <Readout label={counterBreaks === 0 ? 'counter' : `counter, ${counterBreaks} breaks`} value={String(counter)} />
     </>

@@ -35,8 +35,9 @@ export function RealWorld(props: RealWorldProps): JSX.Element {
   );
 }
 
-const COLUMNS = 32;
-const ROWS = 5;
+/** The last numbers, large enough for the room. */
+const COLUMNS = 28;
+const ROWS = 4;
 
 function Side({ state, real, interactive, send, index }: RealWorldProps & { readonly index: number }): JSX.Element {
   const here = state.real.home === index;
@@ -85,7 +86,7 @@ function Coming({ real }: { readonly real: RealObservation }): JSX.Element {
     <Box layer="os" virtual className={classes('lm-client', 'lm-still')}>
       <div className="lm-head">
         <span className="lm-state">memory filling</span>
-        <span className="lm-small">{real.rounds.length} rounds are here</span>
+        <span className="lm-small">rounds here: {real.rounds.length}</span>
       </div>
       <MemoryMap
         count={CELLS}

@@ -9,8 +9,8 @@ export interface RoundsPlotProps {
   readonly stopThresholdMiB: number;
   /** Named as a line when it is smaller than the memory. */
   readonly workingSetMiB: number | undefined;
-  /** What the model says of each bar, where bars are measured. */
-  readonly modelMiB?: readonly number[];
+  /** What the model says of each bar, where bars are measured; undefined for a round that it does not have. */
+  readonly modelMiB?: readonly (number | undefined)[];
 }
 
 /** Distance between the names of two limits, as a part of the plot's height. */
@@ -22,8 +22,8 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [
     { name: `stop at ${formatMiB(stopThresholdMiB)}`, at: stopThresholdMiB },
     ...(workingSetMiB === undefined ? [] : [{ name: `working set ${formatMiB(workingSetMiB)}`, at: workingSetMiB }]),
   ];
-  const shown = modelMiB.slice(0, bars.length);
-  const scale = logScale([...bars.map(({ sentMiB }) => sentMiB), ...limits.map(({ at }) => at), ...shown]);
+  const model = modelMiB.filter((volume) => volume !== undefined);
+  const scale = logScale([...bars.map(({ sentMiB }) => sentMiB), ...limits.map(({ at }) => at), ...model]);
   const places = spreadLabels(
     limits.map(({ at }) => onScale(scale, at)),
     LABEL_GAP,
@@ -37,9 +37,7 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [
       role="img"
       aria-label={`To send by round: ${bars.map(({ name, sentMiB }) => `${name} ${formatMiB(sentMiB)}`).join(', ')}`}
     >
-      <span className="lm-unit">
-        MiB to send{shown.length > 0 && <span className="lm-model-key">as the model says</span>}
-      </span>
+      <span className="lm-unit">MiB to send{model.length > 0 && ', dotted: by the model'}</span>
       <div className="lm-axis" aria-hidden="true">
         {decades(scale).map((volume) => (
           <span key={volume} style={{ bottom: percent(onScale(scale, volume)) }}>
@@ -58,11 +56,13 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [
               style={{ height: percent(onScale(scale, sentMiB)) }}
             >
               {numbered(index, bars.length) && (
-                <span className="lm-number">{formatMiB(sentMiB).replace(' MiB', '')}</span>
+                <span className={classes('lm-number', bars.length > 8 && pause && 'lm-number-last')}>
+                  {formatMiB(sentMiB).replace(' MiB', '')}
+                </span>
               )}
             </span>
-            {shown[index] !== undefined && (
-              <span className="lm-model" style={{ bottom: percent(onScale(scale, shown[index])) }} />
+            {modelMiB[index] !== undefined && (
+              <span className="lm-model" style={{ bottom: percent(onScale(scale, modelMiB[index])) }} />
             )}
             <span className="lm-name">{pause || index % every === 0 ? name : ''}</span>
           </span>

@@ -1,3 +1,4 @@
+import type { Measured } from '../measured.ts';
 import type { MigrationObservation, MigrationState, RealObservation } from '../types.ts';
 import { formatMiB } from '../units.ts';
 
@@ -58,6 +59,11 @@ export function realHint({ status, message, problem, memoryEqual, moving, predic
   if (moving) return 'It counts on while its memory is copied to another worker.';
   if (memoryEqual === null || predicted === null) return 'A Linux guest counts. Move it, and look at its numbers.';
   return memoryEqual
-    ? `Moved: the same hash over all memory on both sides. The model has ${Math.round(predicted.bandwidthMiBps)} MiB/s, ${Math.round(predicted.dirtyRateMiBps)} MiB/s dirtied.`
+    ? 'Moved, with the same hash over all memory. What the model does not have: its devices, and this check.'
     : 'Moved, but its memory was not the same on both sides.';
+}
+
+/** What the model is given of the measured move. */
+export function ratesText({ bandwidthMiBps, dirtyRateMiBps }: Measured): string {
+  return `measured: ${formatMiB(bandwidthMiBps)}/s sent, ${formatMiB(dirtyRateMiBps)}/s written`;
 }
