@@ -224,7 +224,7 @@ describe('a flood', () => {
     pty().say({ type: 'output', data: 'y\r\n'.repeat(60_000) });
     expect(lastStatus()?.['message']).toBe('It writes faster than 64 KiB/s and is held back.');
     expect(output().length).toBeLessThan(70_000);
-    await vi.waitFor(() => expect(lastStatus()).toMatchObject({ status: 'running', message: '' }), 10_000);
+    await vi.waitFor(() => expect(lastStatus()).toMatchObject({ status: 'running', message: '' }), { timeout: 10_000 });
     expect(output()).toHaveLength(180_002);
     const taken = pty().told.flatMap((message) => (message.type === 'taken' ? [message.bytes] : []));
     expect(taken.reduce((sum, bytes) => sum + bytes, 0)).toBe(180_002);

@@ -11,6 +11,8 @@ import { jailMissing, processesWith, Shell } from '../../../test/jail.ts';
 const missing = await jailMissing();
 let shell: Shell;
 let host: string;
+/** Waits for what the other side of a jail shows; the machine may be busy. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 /** Number for sleep that only this test's sleepers have. */
 let nap: string;
 let naps = 0;
@@ -116,12 +118,12 @@ describe.each(['jail-user', 'jail-root'])('a shell in %s', (profile) => {
 
   it('goes on after a fork bomb, as does the talk', async () => {
     await shell.type('bomb() { bomb | bomb & }; bomb\n');
-    await vi.waitFor(() => expect(shell.output).toMatch(/can't fork/), { timeout: 10_000 });
+    await soon(() => expect(shell.output).toMatch(/can't fork/));
     expect(descendantsOf(process.pid).length).toBeLessThan(45);
     expect((await shell.service.profiles())[0]?.available).toBe(true);
     await shell.service.stop('pool');
     expect(shell.status).toMatchObject({ status: 'ended', processes: 0 });
-    await vi.waitFor(() => expect(descendantsOf(process.pid)).toEqual([]));
+    await soon(() => expect(descendantsOf(process.pid)).toEqual([]));
   });
 
   it('cannot take much memory', async () => {
@@ -133,13 +135,13 @@ describe.each(['jail-user', 'jail-root'])('a shell in %s', (profile) => {
     const before = descendantsOf(process.pid).length;
     await shell.run(`sleep ${nap} & setsid sleep ${nap} & (trap "" HUP TERM; sleep ${nap} & sleep ${nap} & )`);
     await shell.run(`(setsid sh -c "sleep ${nap} & exec sleep ${nap}" &)`);
-    await vi.waitFor(() => expect(processesWith(`sleep ${nap}`)).toBe(6), 5_000);
-    await vi.waitFor(() => expect(shell.status).toMatchObject({ status: 'running', processes: 7 }), 5_000);
+    await soon(() => expect(processesWith(`sleep ${nap}`)).toBe(6));
+    await soon(() => expect(shell.status).toMatchObject({ status: 'running', processes: 7 }));
     expect(descendantsOf(process.pid).length).toBe(before + 6);
     shell.show([]);
-    await vi.waitFor(() => expect(shell.status).toMatchObject({ status: 'ended', processes: 0 }), 5_000);
+    await soon(() => expect(shell.status).toMatchObject({ status: 'ended', processes: 0 }));
     expect(processesWith(`sleep ${nap}`)).toBe(0);
-    await vi.waitFor(() => expect(descendantsOf(process.pid)).toEqual([]));
+    await soon(() => expect(descendantsOf(process.pid)).toEqual([]));
   });
 });
 
@@ -148,7 +150,7 @@ describe('a jail', () => {
     await start('jail-user');
     await shell.run(`setsid sleep ${nap} &`);
     await shell.type('exit\n');
-    await vi.waitFor(() => expect(shell.status).toMatchObject({ status: 'ended', message: 'The shell has ended.' }));
+    await soon(() => expect(shell.status).toMatchObject({ status: 'ended', message: 'The shell has ended.' }));
     expect(processesWith(`sleep ${nap}`)).toBe(0);
   });
 
@@ -158,21 +160,21 @@ describe('a jail', () => {
     await shell.service.resize('pool', { columns: 100, rows: 30 });
     expect(await shell.run('stty size')).toContain('\n30 100\n');
     await shell.type(`sleep ${nap}\n`);
-    await vi.waitFor(() => expect(processesWith(`sleep ${nap}`)).toBe(1));
+    await soon(() => expect(processesWith(`sleep ${nap}`)).toBe(1));
     await shell.type('\u001a');
-    await vi.waitFor(() => expect(shell.output).toMatch(/Stopped/));
+    await soon(() => expect(shell.output).toMatch(/Stopped/));
     const before = shell.output.length;
     await shell.type('fg\n');
-    await vi.waitFor(() => expect(shell.output.slice(before)).toContain(`\nsleep ${nap}`));
+    await soon(() => expect(shell.output.slice(before)).toContain(`\nsleep ${nap}`));
     await shell.type('\u0003');
-    await vi.waitFor(() => expect(processesWith(`sleep ${nap}`)).toBe(0));
+    await soon(() => expect(processesWith(`sleep ${nap}`)).toBe(0));
   });
 
   it('that floods is held back while the talk answers, and stops at a key', async () => {
     await start('jail-user');
     const began = performance.now();
     await shell.type('yes\n');
-    await vi.waitFor(() => expect(shell.status['message']).toMatch(/held back/), { timeout: 10_000 });
+    await soon(() => expect(shell.status['message']).toMatch(/held back/));
     expect((await shell.service.profiles()).length).toBe(2);
     await shell.type('\u0003');
     expect(await shell.run('echo "prompt"is back')).toContain('\npromptis back\n');
@@ -254,15 +256,15 @@ describe('a program that is killed takes its jails with it', () => {
       const script = path.join(host, 'host.mts');
       fs.writeFileSync(script, program());
       const child = spawn(process.execPath, [script], { stdio: 'ignore' });
-      await vi.waitFor(() => expect(processesWith(`sleep ${nap}`)).toBe(2), { timeout: 15_000 });
+      await soon(() => expect(processesWith(`sleep ${nap}`)).toBe(2));
       const all = descendantsOf(child.pid ?? 0);
       const [worker, unshare] = all;
       const victim =
         what === 'the program' ? child.pid : what === 'the process with the pty' ? worker?.pid : unshare?.pid;
       process.kill(victim ?? 0, 'SIGKILL');
-      await vi.waitFor(() => expect(processesWith(`sleep ${nap}`)).toBe(0), { timeout: 5_000 });
+      await soon(() => expect(processesWith(`sleep ${nap}`)).toBe(0));
       child.kill('SIGKILL');
-      await vi.waitFor(() => expect(all.filter(({ pid }) => fs.existsSync(`/proc/${String(pid)}/fd/0`))).toEqual([]));
+      await soon(() => expect(all.filter(({ pid }) => fs.existsSync(`/proc/${String(pid)}/fd/0`))).toEqual([]));
     },
   );
 });

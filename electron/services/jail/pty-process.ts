@@ -54,4 +54,6 @@ else {
 // However this process ends, the kernel kills the jail (pdeathsig, kill-child): this is only sooner.
 process.once('exit', () => pty?.end());
 process.once('SIGTERM', () => process.exit());
+// Ctrl+C where the server was started reaches this process too: the server ends it, and says so in the log.
+process.on('SIGINT', () => undefined);
 say({ type: 'hello', problem: typeof nodePty === 'string' ? nodePty : undefined });

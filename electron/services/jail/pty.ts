@@ -59,7 +59,11 @@ export class Pty {
   }
 
   resize({ columns, rows }: Size): void {
-    this.#terminal.resize(columns, rows);
+    try {
+      this.#terminal.resize(columns, rows);
+    } catch {
+      // The shell has just ended, and its terminal with it.
+    }
   }
 
   taken(bytes: number): void {
