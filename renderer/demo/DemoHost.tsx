@@ -66,11 +66,11 @@ function LiveDemo({
     () => ({
       play: (playing: boolean) => session.propose({ kind: 'demo.play', instance: name, playing }),
       step: () => session.propose({ kind: 'demo.step', instance: name, byUs: demo.stepUs }),
-      reset: () => session.propose({ kind: 'demo.reset', instance: name }),
+      reset: () => session.propose(...instances.reset(name)),
       setSpeed: (speed: number) => session.propose({ kind: 'demo.speed', instance: name, speed }),
       playScenario: (scenario: string) => session.propose({ kind: 'demo.scenario', instance: name, scenario }),
     }),
-    [session, name, demo],
+    [session, instances, name, demo],
   );
   const dispatch = useMemo(
     () =>

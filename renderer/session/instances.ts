@@ -1,7 +1,9 @@
 import type { AnyDemo } from '../../demos/core/demo.ts';
+import type { Happening } from '../../demos/core/talk/entry.ts';
 import { InstanceRun } from '../../demos/core/talk/instance.ts';
 import type { Micros } from '../../demos/core/time.ts';
 import { NEW_INSTANCE, type InstanceState } from '../../demos/core/talk/state.ts';
+import type { Guests } from '../../demos/lib/guest/index.ts';
 import { demoLoaders } from '../../demos/registry.ts';
 import type { DemoPlacement } from '../../electron/contract/deck.ts';
 import type { TalkSession } from './session.ts';
@@ -83,6 +85,16 @@ export class Instances {
       if (status.status === 'ready') moments[instance] = momentOf(status.running);
     }
     return moments;
+  }
+
+  /** What puts an instance back to its beginning. Linux guests that run are wanted again: fresh ones. */
+  reset(instance: string): readonly Happening[] {
+    const status = this.#all.get(instance)?.status;
+    const reset: Happening = { kind: 'demo.reset', instance };
+    if (status?.status !== 'ready') return [reset];
+    const guests = status.demo.guests?.(status.running.run.state) as Guests | undefined;
+    if (guests?.wanted !== true) return [reset];
+    return [reset, { kind: 'demo.action', instance, action: { type: 'guest-want', wanted: true } }];
   }
 
   #demo(instance: string): AnyDemo | undefined {

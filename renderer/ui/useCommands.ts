@@ -32,10 +32,10 @@ export function useCommands(): Commands {
       typed.current = text.slice(-4);
       setDigits(typed.current);
     };
-    const onDemo = (body: (instance: string) => Happening | undefined): void => {
+    const onDemo = (body: (instance: string) => Happening | readonly Happening[] | undefined): void => {
       const instance = demoOnSlide(session);
-      const entry = instance === undefined ? undefined : body(instance);
-      if (entry) session.propose(entry);
+      const entries = instance === undefined ? undefined : body(instance);
+      if (entries) session.propose(...[entries].flat());
     };
     return (command: Command): void => {
       if (typeof command === 'object') {
@@ -88,7 +88,7 @@ export function useCommands(): Commands {
             return byUs === undefined ? undefined : { kind: 'demo.step', instance, byUs };
           });
         case 'demoReset':
-          return onDemo((instance) => ({ kind: 'demo.reset', instance }));
+          return onDemo((instance) => instances.reset(instance));
       }
     };
   }, [session, instances, navigator]);
