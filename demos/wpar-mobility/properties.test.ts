@@ -54,7 +54,7 @@ const actionArbitrary = fc.oneof(
 
 const eventsArbitrary = fc.array(
   fc.record({ afterUs: fc.integer({ min: 0, max: 8_000_000 }), action: actionArbitrary }),
-  { maxLength: 14 },
+  { maxLength: 14, size: 'max' },
 );
 
 type Events = readonly { readonly afterUs: number; readonly action: unknown }[];

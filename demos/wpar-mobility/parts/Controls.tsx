@@ -66,21 +66,30 @@ const FAILURES: readonly { readonly failure: Failure; readonly label: string }[]
   { failure: 'restartFailure', label: 'The target cannot rebuild it' },
 ];
 
-/** What can go wrong, what keeps a WPAR where it is, and the bandwidths. */
-export function MoreControls({ state, send }: ControlsProps): JSX.Element {
-  const { settings, failures, selected } = state;
-  const { localFileSystem, checkpointable } = wparOf(state, selected);
-  const moving = underWay(state) !== undefined;
+/** What shall go wrong in the next move. */
+export function Failures({ state, send }: ControlsProps): JSX.Element {
   return (
     <>
       {FAILURES.map(({ failure, label }) => (
         <Toggle
           key={failure}
           label={label}
-          value={failures[failure]}
+          value={state.failures[failure]}
           onChange={(value) => send({ type: 'set-failure', failure, value })}
         />
       ))}
+    </>
+  );
+}
+
+/** What can go wrong, what keeps a WPAR where it is, and the bandwidths. */
+export function MoreControls({ state, send }: ControlsProps): JSX.Element {
+  const { settings, selected } = state;
+  const { localFileSystem, checkpointable } = wparOf(state, selected);
+  const moving = underWay(state) !== undefined;
+  return (
+    <>
+      <Failures state={state} send={send} />
       <Toggle
         label={`WPAR ${selected} has a local /data`}
         value={localFileSystem !== null}

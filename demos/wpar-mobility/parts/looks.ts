@@ -25,6 +25,11 @@ export function seconds(us: number, decimals = 2): string {
   return `${(us / 1_000_000).toFixed(decimals)} s`;
 }
 
+/** Real time: "84 ms", "1.24 s". */
+export function milliseconds(us: number): string {
+  return us < 1_000_000 ? `${Math.round(us / 1_000)} ms` : seconds(us);
+}
+
 /** A quantity of memory with separators: "2,048". */
 export function grouped(mib: number): string {
   return String(Math.floor(mib)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -36,6 +36,7 @@ export function followGuests(state: WparMobilityState): void {
   else if (state.real.step === 'off') {
     state.real.step = 'boot';
     ask(state, 'A', work.bootService());
+    ask(state, 'B', work.prepareJail(), 'prepare');
   }
 }
 

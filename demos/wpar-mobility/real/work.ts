@@ -15,6 +15,9 @@ function script(...lines: readonly string[]): Work {
 
 export const bootService = (): Work => script(`service start ${JAIL}`);
 
+/** Makes the jail, so that a service that comes finds it. */
+export const prepareJail = (): Work => script(`service prepare ${JAIL}`);
+
 /** Prepares what shall go wrong (a folder lies where the checkpoint goes), then tells the service. */
 export function notifyService(failures: Readonly<Record<Failure, boolean>>): Work {
   const veto = `${JAIL}/veto`;
@@ -31,8 +34,7 @@ export const awaitCheckpoint = (): Work => script(`service wait ${JAIL}`);
 
 /** Puts the checkpoint into the target; damaged on its way when the restart shall fail. */
 export function putCheckpoint({ next, sum }: NonNullable<RealState['checkpoint']>, damaged: boolean): Work {
-  const put = putFile(CHECKPOINT, `${next} ${damaged ? 'damaged' : sum}\n`);
-  return put.kind === 'run' ? script(`mkdir -p ${JAIL}`, put.script) : put;
+  return putFile(CHECKPOINT, `${next} ${damaged ? 'damaged' : sum}\n`);
 }
 
 /** Builds the service again; it takes its checkpoint in and waits. */
