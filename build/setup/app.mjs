@@ -32,7 +32,7 @@ const TARGETS = {
   electron: {
     title: 'the main process',
     config: 'build/vite.electron.config.ts',
-    inputs: ['electron', 'demos/core', 'build/vite.electron.config.ts', 'package-lock.json'],
+    inputs: ['electron', 'demos/core', 'demos/lib', 'build/vite.electron.config.ts', 'package-lock.json'],
     results: ['main/main.js', 'preload/preload.cjs', 'jail/pty-process.js'],
   },
 };
