@@ -10,6 +10,7 @@ import { electronLaunch } from '../e2e/electron-runtime.ts';
 import { copyDeck } from './deck-copy.ts';
 import { clockOffset, type Offset } from './clock-offset.ts';
 import { installProbe, rest } from './probe.ts';
+import { proportionalBytes } from './processes.ts';
 import type { BenchRow } from './row.ts';
 import { median, megabytes, ms, quantile } from './statistics.ts';
 
@@ -136,15 +137,6 @@ async function memoryRow({ app }: ElectronTalk): Promise<BenchRow> {
     target: '',
     reached: null,
   };
-}
-
-function proportionalBytes(pid: number): number | undefined {
-  try {
-    const rollup = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1]) * 1024;
-  } catch {
-    return undefined;
-  }
 }
 
 async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -3,12 +3,14 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureParts } from '../../build/setup/apt.mjs';
 import { bootstrap } from '../../build/setup/bootstrap.mjs';
+import { makeGuest } from '../../build/setup/guest.mjs';
 import { hasDisplay, startVirtualDisplay } from '../../build/setup/display.mjs';
 import { runMain, say, SetupError, step } from '../../build/setup/report.mjs';
 import { coldLoad } from './cold-load.ts';
 import { coreBench } from './core.ts';
 import { electronStart, electronWindows, prepareElectron } from './electron.ts';
 import { describeMachine } from './machine.ts';
+import { guestBench } from './guest.ts';
 import type { BenchRow } from './row.ts';
 import { openStand, type Stand } from './stand.ts';
 import { resultsTable } from './table.ts';
@@ -29,6 +31,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
     title: 'Key to painted slide, ours and plain reveal.js',
     run: () => onStand((stand) => walk(stand, WALKS, say)),
   },
+  guest: { title: 'Linux guests', run: () => onStand(guestBench) },
   start: { title: 'Start of Electron', run: electronStart },
   windows: { title: 'Speaker to audience in Electron', run: () => electronWindows(say) },
 };
@@ -40,6 +43,7 @@ await runMain(async () => {
     throw new SetupError(`there is no part "${unknown}"; parts are ${Object.keys(PARTS).join(', ')}`);
   await ensureParts(['chromium', 'electron-libraries', 'xvfb', 's3270']);
   await bootstrap(['renderer', 'electron']);
+  await makeGuest();
   const electron = await prepareElectron().catch((error: unknown) => void say(reason(error)));
   const machine = describeMachine(electron);
   const display = hasDisplay()

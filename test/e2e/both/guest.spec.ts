@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { replay } from '../replay.ts';
+import { expect, stage, test, type TalkUnderTest } from '../stage.ts';
+import { actionsOf, consoleText, expectConsole, guestMissing, GUEST_TIMEOUT, openSlide } from '../guest.ts';
+
+/** Relocations of the counting service from one guest to the other, forth and back. */
+const RELOCATIONS = 20;
+
+test.beforeEach(() => {
+  const reason = guestMissing();
+  test.skip(reason !== undefined, reason);
+});
+
+/** The first numbers of a console's lines, as a program counts there. */
+async function numbersOf(page: TalkUnderTest['speaker'], name: string | RegExp): Promise<number[]> {
+  return [...(await consoleText(page, name)).matchAll(/^(\d+) at /gm)].map(([, number]) => Number(number));
+}
+
+/** A window, and a replay of the journal without any guest, show the same. */
+async function expectReplay({ speaker }: TalkUnderTest, journals: string, instance: string): Promise<unknown> {
+  const moment = (): Promise<unknown> =>
+    speaker.evaluate((name) => {
+      const { stage370Moments } = window as unknown as { stage370Moments: () => Record<string, unknown> };
+      return stage370Moments()[name];
+    }, instance);
+  let replayed = await replay(journals, instance);
+  await expect
+    .poll(async () => {
+      replayed = await replay(journals, instance);
+      return { now: replayed.now, hash: replayed.hash };
+    })
+    .toEqual(await moment());
+  return replayed.observation;
+}
+
+test.describe('live migration', () => {
+  const SLIDE = 'precopy-rounds';
+  const INSTANCE = 'lpm';
+  const CONSOLE = /guest/i;
+
+  test('a whole Linux moves while it counts: same memory, no number lost, both windows and a replay agree', async ({
+    talk,
+    scratch,
+  }) => {
+    test.setTimeout(240_000);
+    const journals = path.join(scratch, 'journals');
+    const { speaker, audience } = talk;
+    await openSlide(talk, SLIDE);
+    await stage(speaker).getByRole('switch', { name: 'Real guest' }).click();
+    for (const page of [speaker, audience]) await expectConsole(page, CONSOLE, /^12 at /m);
+    await stage(speaker).getByRole('button', { name: 'Move the guest' }).click();
+    await expect(stage(speaker).getByText('equal', { exact: true })).toBeVisible({ timeout: GUEST_TIMEOUT });
+    await expect(stage(audience).getByText('equal', { exact: true })).toBeVisible();
+    const last = (await numbersOf(speaker, CONSOLE)).at(-1) ?? 0;
+    await expectConsole(speaker, CONSOLE, new RegExp(`^${last + 10} at `, 'm'));
+
+    // What it showed, from its first number to the last, comes one after the other.
+    const shown = actionsOf(journals, INSTANCE)
+      .filter(({ type }) => type === 'guest-output')
+      .map((action) => String(action['data']))
+      .join('');
+    const lines = [...shown.matchAll(/(\d+) at ([\d.]+) s/g)];
+    const numbers = lines.map(([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, index) => index + 1));
+    // Its clock went on, too, and not backwards.
+    const seconds = lines.map(([, , time]) => Number(time));
+    expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
+
+    const done = actionsOf(journals, INSTANCE)
+      .filter(({ type }) => type === 'guest-done')
+      .map((action) => String(action['output']))
+      .find((output) => output.startsWith('{'));
+    const measured = JSON.parse(done ?? '{}') as Record<string, unknown>;
+    expect(measured['sourceHash']).toBe(measured['targetHash']);
+    expect(measured['downtimeUs']).toBeGreaterThan(0);
+    await expect(
+      stage(audience)
+        .getByText(/stands still for|stood still/)
+        .first(),
+    ).toBeVisible();
+
+    await speaker.keyboard.press('Alt+p');
+    await expect(stage(audience).getByRole('button', { name: 'Play' })).toBeVisible();
+    const observed = await expectReplay(talk, journals, INSTANCE);
+    expect(observed).toMatchObject({ real: { status: 'running', memoryEqual: true } });
+  });
+
+  test('one key brings a fresh guest', async ({ talk }) => {
+    test.setTimeout(180_000);
+    const { speaker, audience } = talk;
+    await openSlide(talk, SLIDE);
+    await stage(speaker).getByRole('switch', { name: 'Real guest' }).click();
+    await expectConsole(speaker, CONSOLE, /^15 at /m);
+    await speaker.keyboard.press('Alt+r');
+    await expect
+      .poll(async () => (await numbersOf(audience, CONSOLE)).at(-1) ?? 99, { timeout: GUEST_TIMEOUT })
+      .toBeLessThan(10);
+    await expectConsole(audience, CONSOLE, /^12 at /m);
+  });
+});
+
+test.describe('relocation of a service', () => {
+  test(`it goes on with the next number, ${RELOCATIONS} times out of ${RELOCATIONS}`, async ({ talk, scratch }) => {
+    test.setTimeout(600_000);
+    const { speaker, audience } = talk;
+    await openSlide(talk, 'wpar-live');
+    await stage(speaker).getByRole('switch', { name: 'Real' }).click();
+    for (let move = 1; move <= RELOCATIONS; move += 1) {
+      const [from, to] = move % 2 === 1 ? ['A', 'B'] : ['B', 'A'];
+      const button = stage(speaker).getByRole('button', { name: `Move to ${to}` });
+      await expect(button, `move ${move} can begin`).toBeEnabled({ timeout: GUEST_TIMEOUT });
+      await button.click();
+      const back = stage(speaker).getByRole('button', { name: `Move to ${from}` });
+      await expect(back, `move ${move} has ended`).toBeEnabled({ timeout: GUEST_TIMEOUT });
+      const { observation } = await replay(path.join(scratch, 'journals'), 'wpar');
+      const { real } = observation as { readonly real: unknown };
+      expect(real, `move ${move}`).toMatchObject({ home: to, outcome: 'resumed', missing: [], twice: [] });
+    }
+    await expect(stage(audience).getByText('running').first()).toBeVisible();
+  });
+});
