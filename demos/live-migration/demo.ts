@@ -16,8 +16,7 @@ const demo: Demo<MigrationState, MigrationParams, MigrationAction, MigrationEven
   title: 'Live partition migration',
   question: 'How does a running partition get to another machine, and how long does it stand still?',
   rows: ['powervm-lpm'],
-  assumption:
-    'Steady rates, and writes that go round the working set; no compression, no latency, no slowing down of the partition.',
+  assumption: 'Steady rates, writes that go round the working set; no compression, no latency, no throttling.',
   model,
   defaults: {},
   scenarios,

@@ -65,6 +65,15 @@ export function willConverge(atMs: number, converges: boolean): Claim {
   };
 }
 
+/** The real guest is on the other side, with the same memory. */
+export function hasMovedReally(atMs: number): Claim {
+  return {
+    atMs,
+    text: 'the real guest has moved with equal memory, and stood still for less than half a second',
+    holds: ({ real }) => real?.memoryEqual === true && real.downtimeMs !== null && real.downtimeMs < 500,
+  };
+}
+
 /** Worked examples are given to four or five figures. */
 function near(value: number, expected: number): boolean {
   return Math.abs(value - expected) <= 1e-4 * Math.max(1, Math.abs(expected));

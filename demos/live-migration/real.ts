@@ -1,5 +1,5 @@
 import type { Context } from '../core/model.ts';
-import { guestsActive, reduceGuest, request, systemOf } from '../lib/guest/index.ts';
+import { guestsActive, reduceGuest, request, systemOf, withdraw } from '../lib/guest/index.ts';
 import type { GuestAction, GuestDone } from '../lib/guest/index.ts';
 import type { MigrationEvent, MigrationState, RealResult, RealState } from './types.ts';
 
@@ -20,8 +20,14 @@ export function freshReal(): RealState {
 /** Takes in what is said of the guest, and goes on with what comes next. */
 export function reduceReal(state: MigrationState, action: GuestAction): void {
   const news = reduceGuest(state.guests, action);
-  if (action.type === 'guest-want') state.real = freshReal();
-  if (action.type === 'guest-status' && action.status === 'running') startCounter(state);
+  if (action.type === 'guest-want') {
+    withdraw(state.guests, MOVE);
+    // Who takes over from a recording does again what was done in it.
+    state.real = { ...freshReal(), writes: action.wanted && state.real.writes };
+  }
+  if (action.type === 'guest-status' && (action.status === 'running' || action.status === 'recorded')) {
+    startCounter(state);
+  }
   if (news === undefined) return;
   if ('round' in news) {
     const { request: asked, bytes, us } = news.round;

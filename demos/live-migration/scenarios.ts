@@ -1,5 +1,6 @@
 import type { Scenario, TimedAction } from '../core/demo.ts';
 import { completes, counts, hasSent, isIn, isRefused, willConverge } from './expectations.ts';
+import { recordedMove } from './recorded.ts';
 import type { MigrationAction, MigrationObservation } from './types.ts';
 
 type MigrationScenario = Scenario<MigrationAction, MigrationObservation>;
@@ -42,7 +43,7 @@ const rounds: MigrationScenario = {
 
 const workingSet: MigrationScenario = {
   id: 'no-convergence',
-  title: 'It writes faster than the network carries',
+  title: 'Writes faster than the network',
   description:
     'At 160 MiB/s against 128, no round gets smaller than the working set. After five rounds it is stopped, for four seconds.',
   params: { dirtyRateMiBps: 160, writableWorkingSetMiB: 512, maximumRounds: 5, autostart: false },
@@ -66,7 +67,7 @@ const workingSet: MigrationScenario = {
 
 const fast: MigrationScenario = {
   id: 'fast-network',
-  title: 'Eight times the memory, ten-gigabit network',
+  title: 'A ten-gigabit network',
   description: 'A tenth is left after each round. The rest is some pages; the pause is then the fixed part of it.',
   params: {
     memoryMiB: 8_192,
@@ -175,4 +176,12 @@ const busier: MigrationScenario = {
   ],
 };
 
-export const scenarios: readonly MigrationScenario[] = [rounds, workingSet, fast, refused, aborted, busier];
+export const scenarios: readonly MigrationScenario[] = [
+  rounds,
+  workingSet,
+  fast,
+  refused,
+  aborted,
+  busier,
+  recordedMove,
+];

@@ -19,22 +19,16 @@ export default function LiveMigrationView(props: Props): JSX.Element {
   const { state, observation, now, dispatch, reducedMotion, interactive, transport, guests } = props;
   const [send, refusal] = useDispatch(dispatch);
   const { real } = observation;
-  const toggle = (
-    <RealSwitch
-      on={real !== null}
-      possible={guests !== undefined && guests.problem === undefined}
-      send={send}
-      play={() => transport.play(true)}
-    />
-  );
+  const possible = guests !== undefined && guests.problem === undefined;
+  const toggle = <RealSwitch on={real !== null} possible={possible} send={send} play={() => transport.play(true)} />;
   if (real !== null) {
     return (
       <DemoFrame
-        // The scenario speaks of the model.
-        view={{ ...props, transport: { ...transport, say: '' } }}
+        // Unless the guest is recorded, the scenario speaks of the model.
+        view={real.status === 'recorded' ? props : { ...props, transport: { ...transport, say: '' } }}
         refusal={refusal}
         hint={realHint(real)}
-        controls={<RealControls real={real} toggle={toggle} send={send} />}
+        controls={<RealControls real={real} toggle={toggle} possible={possible} send={send} />}
         readouts={<RealReadouts real={real} />}
       >
         <div className="lm-stage">

@@ -71,7 +71,7 @@ function Client({ name, place, counter, devices, refused, cells }: MachineProps)
               refused && devices === 'physical' && 'lm-bad',
             )}
           >
-            {devices === 'physical' ? `${refused ? '✕ ' : ''}own adapter` : 'virtual I/O'}
+            {devices === 'physical' ? `${refused ? '✕ ' : ''}adapter` : 'virtual I/O'}
           </span>
         )}
       </div>

@@ -31,16 +31,22 @@ export function RealSwitch({
   );
 }
 
-/** What can be done with the real guest. */
+/** What can be done with the real guest; with a recorded one, only to take it over. */
 export function RealControls({
   real,
   toggle,
+  possible,
   send,
 }: {
   readonly real: RealObservation;
   readonly toggle: JSX.Element;
+  /** A guest could run here. */
+  readonly possible: boolean;
   readonly send: Send;
 }): JSX.Element {
+  if (real.status === 'recorded') {
+    return <Button label="Take over" disabled={!possible} onPress={() => send({ type: 'guest-want', wanted: true })} />;
+  }
   const ready = real.status === 'running' && !real.moving;
   return (
     <>
@@ -51,14 +57,10 @@ export function RealControls({
         disabled={!ready}
         onChange={(value) => send({ type: 'set-real-writes', value })}
       />
-      <Button
-        label="Move the guest"
-        disabled={!ready && real.status !== 'recorded'}
-        onPress={() => send({ type: 'migrate-real' })}
-      />
+      <Button label="Move the guest" disabled={!ready} onPress={() => send({ type: 'migrate-real' })} />
       <Button
         label="Fresh guest"
-        disabled={real.moving || real.status === 'recorded'}
+        disabled={real.moving}
         onPress={() => send({ type: 'guest-ask', system: GUEST, work: 'reset' })}
       />
     </>

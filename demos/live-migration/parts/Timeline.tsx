@@ -79,9 +79,9 @@ function Magnifier({ lens, whole, elapsed, from, to }: MagnifierProps): JSX.Elem
         <span>{factorText(lens.factor)} times larger</span>
       </div>
       <div className="lm-lens" aria-hidden="true">
-        <span className="lm-runs-here">runs on {from}</span>
+        <span className="lm-runs-here">on {from}</span>
         <span className="lm-stop">stopped</span>
-        <span className="lm-runs-here">runs on {to}</span>
+        <span className="lm-runs-here">on {to}</span>
         <Now at={at} />
       </div>
     </>
