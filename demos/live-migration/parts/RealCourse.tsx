@@ -32,11 +32,13 @@ export function RealCourse({
   }
   const predicted = predictMeasured(measured);
   const over = move?.result != null;
+  // What the pause has to send is not known before it.
+  const bars = barsOf(measured.course, measured.course.rounds.length + 1, false);
   const [from, to] = over ? [2 - home, home + 1] : [home + 1, 2 - home];
   return (
     <div className="lm-course">
       <RoundsPlot
-        bars={barsOf(measured.course, measured.course.rounds.length + (over ? 1 : 0), real.moving)}
+        bars={over ? bars : bars.slice(0, -1)}
         stopThresholdMiB={REAL_THRESHOLD_MIB}
         workingSetMiB={undefined}
         modelMiB={over ? modelBars(predicted, measured.course.rounds.length) : []}
