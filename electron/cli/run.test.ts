@@ -186,7 +186,7 @@ describe('sim', () => {
 
   test.each<[string, readonly string[], string]>([
     ['no demo', ['sim'], 'sim needs the id of a demo'],
-    ['an unknown demo', ['sim', 'nope', '--until', '1'], 'there is no demo "nope"; known demos: cpu-pool'],
+    ['an unknown demo', ['sim', 'nope', '--until', '1'], 'there is no demo "nope"; known demos: '],
     ['a folder that is no demo', ['sim', 'core', '--until', '1'], 'there is no demo "core"'],
     ['two demos', ['sim', 'cpu-pool', 'b', '--until', '1'], 'not also "b"'],
     ['no end', ['sim', 'cpu-pool'], '--until is needed'],
