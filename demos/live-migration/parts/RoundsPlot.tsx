@@ -56,7 +56,9 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [
               style={{ height: percent(onScale(scale, sentMiB)) }}
             >
               {numbered(index, bars.length) && (
-                <span className={classes('lm-number', bars.length > 8 && pause && 'lm-number-last')}>
+                <span
+                  className={classes('lm-number', bars.length > 8 && (pause ? 'lm-number-last' : 'lm-number-first'))}
+                >
                   {formatMiB(sentMiB).replace(' MiB', '')}
                 </span>
               )}
@@ -64,7 +66,7 @@ export function RoundsPlot({ bars, stopThresholdMiB, workingSetMiB, modelMiB = [
             {modelMiB[index] !== undefined && (
               <span className="lm-model" style={{ bottom: percent(onScale(scale, modelMiB[index])) }} />
             )}
-            <span className="lm-name">{pause || index % every === 0 ? name : ''}</span>
+            <span className="lm-name">{pause || (index % every === 0 && index < bars.length - every) ? name : ''}</span>
           </span>
         ))}
       </div>
