@@ -1,10 +1,11 @@
 import './alone.ts';
 import { V86 } from 'v86';
 import wasm from 'v86/build/v86.wasm?url';
-import type { Geometry } from './protocol.ts';
+import type { Devices, Geometry } from './protocol.ts';
 
 /** Serial lines: the console outside, the control channel, the console inside. */
 const LINES = { consoles: [0, 2], control: 1 } as const;
+const ALL_LINES = [0, 1, 2] as const;
 
 /** Bytes that a serial port holds until the guest reads them (v86's queue of 4,096, less what may be in it). */
 const PORT_HOLDS = 2_048;
@@ -25,7 +26,8 @@ interface Cpu {
   readonly mem8: Uint8Array<ArrayBuffer>;
   readonly devices: {
     readonly ide: { readonly primary: { readonly master: { readonly buffer: Disk } } };
-    readonly [uart: `uart${number}`]: { readonly input: { readonly length: number } };
+    /** Bytes that the guest has not read yet: no part of a saved state. */
+    readonly [uart: `uart${number}`]: { readonly input: number[] };
   };
   pack_memory(): unknown;
   unpack_memory(bitmap: unknown, memory: Uint8Array): void;
@@ -49,9 +51,9 @@ export interface Emulator {
   readonly running: boolean;
   save(): ArrayBuffer;
   restore(state: ArrayBuffer): void;
-  /** The state of processor and devices without memory and disk, and the disk itself. */
-  takeDevices(): { readonly state: ArrayBuffer; readonly disk: ArrayBuffer };
-  putDevices(state: ArrayBuffer, disk: ArrayBuffer): void;
+  /** Everything but the memory. The disk is not copied: the emulator has no use for it afterwards. */
+  takeDevices(): Devices;
+  putDevices(devices: Devices): void;
 }
 
 /** A PC with nothing in its memory; `restore` or `putDevices` brings a system. */
@@ -72,7 +74,19 @@ export async function createEmulator({ memoryMiB, diskMiB }: Geometry): Promise<
   await new Promise<void>((resolve) => emulator.add_listener('emulator-loaded', () => resolve()));
   const inside = (emulator as unknown as { readonly v86: Inside }).v86;
   yieldByMessages(inside);
-  return { ...running(emulator), ...lines(emulator, inside), ...states(inside) };
+  const lines = serialLines(emulator, inside);
+  return {
+    memory: () => inside.cpu.mem8,
+    run: () => void emulator.run(),
+    stop: () => emulator.stop(),
+    get running() {
+      return emulator.is_running();
+    },
+    onConsole: lines.onConsole,
+    onControl: lines.onControl,
+    send: lines.send,
+    ...states(inside, lines),
+  };
 }
 
 /** Between two slices of the guest everything else of this worker has its turn. Timers of 0 ms would wait 4 ms. */
@@ -85,26 +99,33 @@ function yieldByMessages(inside: Inside): void {
   };
 }
 
-function running(emulator: V86): Pick<Emulator, 'run' | 'stop' | 'running'> {
-  return {
-    run: () => void emulator.run(),
-    stop: () => emulator.stop(),
-    get running() {
-      return emulator.is_running();
-    },
-  };
+interface SerialLines extends Pick<Emulator, 'onConsole' | 'onControl' | 'send'> {
+  /** What was sent, and the guest has not read yet. */
+  unread(): Devices['unread'];
+  setUnread(unread: Devices['unread']): void;
 }
 
-function lines(emulator: V86, inside: Inside): Pick<Emulator, 'onConsole' | 'onControl' | 'send'> {
+function serialLines(emulator: V86, { cpu }: Inside): SerialLines {
   const waiting = new Map<number, number[]>();
+  const portOf = (line: number): number[] => cpu.devices[`uart${line}`]?.input ?? [];
 
   /** Passes on as much as the port holds, and looks again soon. */
   const pass = (line: number): void => {
     const bytes = waiting.get(line) ?? [];
-    const room = PORT_HOLDS - (inside.cpu.devices[`uart${line}`]?.input.length ?? 0);
+    const room = PORT_HOLDS - portOf(line).length;
     if (room > 0) emulator.serial_send_bytes(line, Uint8Array.from(bytes.splice(0, room)));
     if (bytes.length > 0) setTimeout(() => pass(line), 1);
     else waiting.delete(line);
+  };
+
+  const enqueue = (line: number, bytes: Iterable<number>): void => {
+    const queue = waiting.get(line);
+    if (queue) {
+      for (const byte of bytes) queue.push(byte);
+      return;
+    }
+    waiting.set(line, [...bytes]);
+    pass(line);
   };
 
   return {
@@ -113,23 +134,29 @@ function lines(emulator: V86, inside: Inside): Pick<Emulator, 'onConsole' | 'onC
         emulator.add_listener(`serial${line}-output-byte`, (byte: number) => listener(console, byte)),
       ),
     onControl: (listener) => emulator.add_listener(`serial${LINES.control}-output-byte`, listener),
-    send: (to, bytes) => {
-      const line = to === 'control' ? LINES.control : (LINES.consoles[to] ?? 0);
-      const queue = waiting.get(line);
-      if (queue) return void queue.push(...bytes);
-      waiting.set(line, [...bytes]);
-      pass(line);
-    },
+    send: (to, bytes) => enqueue(to === 'control' ? LINES.control : (LINES.consoles[to] ?? 0), bytes),
+    unread: () => ALL_LINES.map((line) => ({ inPort: [...portOf(line)], waiting: [...(waiting.get(line) ?? [])] })),
+    setUnread: (unread) =>
+      ALL_LINES.forEach((line) => {
+        const { inPort, waiting: later } = unread[line] ?? { inPort: [], waiting: [] };
+        // The registers of the port, restored before, say that there is something to read.
+        portOf(line).splice(0, Infinity, ...inPort);
+        // Emptied in place: a timer may be about to pass it on.
+        waiting.get(line)?.splice(0, Infinity);
+        if (later.length > 0) enqueue(line, later);
+      }),
   };
 }
 
-function states(inside: Inside): Pick<Emulator, 'memory' | 'save' | 'restore' | 'takeDevices' | 'putDevices'> {
+function states(inside: Inside, lines: SerialLines): Pick<Emulator, 'save' | 'restore' | 'takeDevices' | 'putDevices'> {
   const { cpu } = inside;
   const disk = (): Disk => cpu.devices.ide.primary.master.buffer;
   return {
-    memory: () => cpu.mem8,
     save: () => inside.save_state(),
-    restore: (state) => inside.restore_state(state),
+    restore: (state) => {
+      inside.restore_state(state);
+      lines.setUnread([]);
+    },
     takeDevices: () => {
       const { buffer } = disk();
       const state = without(cpu, 'pack_memory', nothingPacked, () =>
@@ -140,14 +167,15 @@ function states(inside: Inside): Pick<Emulator, 'memory' | 'save' | 'restore' | 
           () => inside.save_state(),
         ),
       );
-      return { state, disk: buffer };
+      return { state, disk: buffer, unread: lines.unread() };
     },
-    putDevices: (state, content) => {
+    putDevices: ({ state, disk: content, unread }) => {
       const nothing = (): undefined => undefined;
       without(cpu, 'unpack_memory', nothing, () =>
         without(disk(), 'set_state', nothing, () => inside.restore_state(state)),
       );
       disk().buffer = content;
+      lines.setUnread(unread);
     },
   };
 }

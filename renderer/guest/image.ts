@@ -1,4 +1,4 @@
-import type { ImageManifest } from './protocol.ts';
+import type { Image, ImageManifest } from './protocol.ts';
 
 /** Where hosts serve the guest, relative to a window's page. */
 export const GUEST_BASE = '../guest/';
@@ -27,10 +27,17 @@ export async function findImage(base = GUEST_BASE): Promise<ImageManifest | { re
   return manifest as ImageManifest;
 }
 
+/** The same for whoever is about to start it; refuses when there is none. Looked up anew, since it may be made anew. */
+export async function currentImage(): Promise<Image> {
+  const manifest = await findImage();
+  if ('problem' in manifest) throw new Error(manifest.problem);
+  return { url: new URL(`${GUEST_BASE}guest.bin.gz`, location.href).href, manifest };
+}
+
 /** The state in the image, unpacked; refuses what is not whole. */
 export async function fetchState(url: string, { bytes, rawBytes }: ImageManifest): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(NOT_THERE);
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok || !response.body) throw new Error(NOT_THERE);
   const damaged = (why: string): Error =>
     new Error(`The Linux guest's image is damaged (${why}): delete build/out/guest, and it is made again.`);
   let state: ArrayBuffer;

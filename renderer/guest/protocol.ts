@@ -38,7 +38,8 @@ export type Call =
   /** Types a line and waits for the prompt. */
   | { readonly call: 'type'; readonly console: number; readonly text: string; readonly timeoutMs: number }
   | { readonly call: 'checkpoint'; readonly id: number }
-  | { readonly call: 'restore'; readonly id: number | 'golden'; readonly image: Image }
+  /** Back to a checkpoint; what is under way is cut short. Answered with false when it is not kept here. */
+  | { readonly call: 'restore'; readonly id: number }
   /** Sends the running system through the port; answered when it stands still and everything is sent. */
   | { readonly call: 'send'; readonly port: MessagePort }
   /** Takes a system from the port; answered when it runs here. */
@@ -81,14 +82,22 @@ export interface Received {
   readonly pageBytes: number;
 }
 
+/** A system without its memory. */
+export interface Devices {
+  /** Processor and devices. */
+  readonly state: ArrayBuffer;
+  readonly disk: ArrayBuffer;
+  /** By serial line: bytes sent to the guest that it has not read. */
+  readonly unread: readonly { readonly inPort: readonly number[]; readonly waiting: readonly number[] }[];
+}
+
 /** What passes between the two workers of a migration. */
 export type OnTheWire =
   | { readonly type: 'pages'; readonly numbers: Uint32Array<ArrayBuffer>; readonly data: Uint8Array<ArrayBuffer> }
   | { readonly type: 'taken' }
   | {
       readonly type: 'switch';
-      readonly state: ArrayBuffer;
-      readonly disk: ArrayBuffer;
+      readonly devices: Devices;
       /** Milliseconds since the epoch, when the system was stopped. */
       readonly stoppedAtMs: number;
     };

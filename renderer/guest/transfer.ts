@@ -61,11 +61,11 @@ export async function sendSystem(emulator: Emulator, wire: Wire, { onRound, stop
   const stoppedAtMs = sharedMs();
   const rest = changedPages(emulator.memory(), sent, 0, sent.length / PAGE);
   await sendPages(emulator, sent, rest, wire, taken, false);
-  const { state, disk } = emulator.takeDevices();
-  const last: OnTheWire = { type: 'switch', state, disk, stoppedAtMs };
+  const devices = emulator.takeDevices();
+  const stopBytes = rest.length * PAGE + devices.state.byteLength;
+  const last: OnTheWire = { type: 'switch', devices, stoppedAtMs };
   // State and disk change hands; the system is not here any more.
-  wire.postMessage(last, [state, disk]);
-  const stopBytes = rest.length * PAGE + state.byteLength;
+  wire.postMessage(last, [devices.state, devices.disk]);
   return { rounds, stopBytes, sourceHash: hashMemory(emulator.memory()) };
 }
 
@@ -149,7 +149,7 @@ export function receiveSystem(emulator: Emulator, wire: Wire): Promise<Received>
         const taken: OnTheWire = { type: 'taken' };
         wire.postMessage(taken);
       } else if (message.type === 'switch') {
-        emulator.putDevices(message.state, message.disk);
+        emulator.putDevices(message.devices);
         const targetHash = hashMemory(emulator.memory());
         emulator.run();
         resolve({

@@ -6,7 +6,8 @@ import type { GuestSupport } from '../../demos/kit/view.ts';
 import type { Guests } from '../../demos/lib/guest/index.ts';
 import type { Peer } from '../../electron/contract/host.ts';
 import type { TalkSession } from '../session/session.ts';
-import { findImage } from './image.ts';
+import { currentImage, findImage } from './image.ts';
+import { Machine } from './machine.ts';
 import { GuestRunner, type Stage } from './runner.ts';
 
 /** The image may still be on its way: it is looked for again, this often. */
@@ -31,8 +32,9 @@ export function useGuests(
   useEffect(() => {
     if (guests && support && support.problem === undefined)
       runner.current.drive(guests(running.run.state) as Guests, stage);
-    // After every draw: the state is changed in place. `peers` is here since a window that goes leaves its guests.
-  }, [guests, support, runner, running, running.run.revision, stage, peers]);
+    // After every draw: the state is changed in place, and is another after a reset. `peers` is here since a window
+    // that goes leaves its guests.
+  }, [guests, support, runner, running, running.run.state, running.run.revision, stage, peers]);
 
   return support;
 }
@@ -47,6 +49,8 @@ function useRunner(wanted: boolean, session: TalkSession, instance: string): Run
     const peers: RunnerRef['peers'] = { list: [] };
     const current = new GuestRunner({
       role: session.role,
+      machine: (listener) => new Machine(listener),
+      image: currentImage,
       propose: (action) =>
         session.propose({ kind: 'demo.action', instance, action: action as unknown as LoggedAction }),
       peers: () => peers.list,

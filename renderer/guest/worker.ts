@@ -2,12 +2,14 @@ import { followConsoles, type Consoles } from './consoles.ts';
 import { bytesOf, Control } from './control.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { fetchState } from './image.ts';
-import type { Call, FromWorker, Geometry, Image, ToWorker } from './protocol.ts';
+import type { Call, FromWorker, Geometry, ToWorker } from './protocol.ts';
+import { Power } from './power.ts';
 import { receiveSystem, sendSystem } from './transfer.ts';
 
 /** The one guest of this worker. */
 interface Guest {
   readonly emulator: Emulator;
+  readonly power: Power;
   readonly consoles: Consoles;
   readonly control: Control;
   readonly checkpoints: Map<number, ArrayBuffer>;
@@ -23,32 +25,19 @@ const scope = globalThis as unknown as {
 };
 
 let guest: Guest | undefined;
-/** What the page wants, and what the consoles allow. */
-let wanted = true;
-let held = false;
-
-function setRunning(change: { wanted?: boolean; held?: boolean }): void {
-  wanted = change.wanted ?? wanted;
-  held = change.held ?? held;
-  if (!guest) return;
-  const { emulator } = guest;
-  if (wanted && !held && !emulator.running) emulator.run();
-  else if ((!wanted || held) && emulator.running) void emulator.stop();
-}
 
 async function create(geometry: Geometry): Promise<Guest> {
   const emulator = await createEmulator(geometry);
+  const power = new Power(emulator);
   const consoles = followConsoles(emulator, {
     tell: (console, data) => scope.postMessage({ type: 'output', console, data }),
-    hold: (value) => setRunning({ held: value }),
+    hold: (held) => power.set({ held }),
     panicked: (line) => {
-      setRunning({ wanted: false });
+      power.set({ wanted: false });
       scope.postMessage({ type: 'panic', message: line });
     },
   });
-  const control = new Control(emulator);
-  guest = { emulator, consoles, control, checkpoints: new Map() };
-  return guest;
+  return { emulator, power, consoles, control: new Control(emulator), checkpoints: new Map() };
 }
 
 function existing(): Guest {
@@ -56,44 +45,35 @@ function existing(): Guest {
   return guest;
 }
 
-/** Restores a state and lets it run; resolves when its control channel answers. */
-async function resume({ emulator, control }: Guest, state: ArrayBuffer): Promise<void> {
-  await emulator.stop();
-  emulator.restore(state);
-  setRunning({ held: false });
-  if (wanted) await control.run('');
+/** Brings an emulator with nothing in it to a state, and lets it run. Resolves when its control channel answers. */
+async function begin(created: Guest, state: ArrayBuffer): Promise<void> {
+  created.emulator.restore(state);
+  guest = created;
+  created.power.set({});
+  await created.control.run('');
 }
 
 async function answer(call: Call): Promise<unknown> {
   switch (call.call) {
     case 'start': {
-      const [state, created] = await Promise.all([golden(call.image), create(call.image.manifest)]);
-      return resume(created, state);
+      const { url, manifest } = call.image;
+      const [state, created] = await Promise.all([fetchState(url, manifest), create(manifest)]);
+      return begin(created, state);
     }
     case 'run':
       return existing().control.run(call.script);
-    case 'type': {
-      const { consoles, emulator } = existing();
-      consoles.mark(call.console);
-      emulator.send(call.console, bytesOf(`${call.text}\n`));
-      const back = (text: string): boolean => PROMPT.test(text) && text.includes('\n');
-      return call.timeoutMs === 0 ? '' : consoles.until(call.console, back, call.timeoutMs);
-    }
+    case 'type':
+      return type(existing(), call.console, call.text, call.timeoutMs);
     case 'checkpoint':
       return checkpoint(existing(), call.id);
-    case 'restore': {
-      const current = existing();
-      const state = call.id === 'golden' ? await golden(call.image) : current.checkpoints.get(call.id);
-      if (!state) throw new Error('That state of the guest is not kept any more.');
-      return resume(current, state);
-    }
+    case 'restore':
+      return restore(existing(), call.id);
     case 'send': {
-      const { emulator, consoles } = existing();
+      const { emulator, power, consoles } = existing();
       const sent = await sendSystem(emulator, call.port, {
         onRound: (round, bytes, us) => scope.postMessage({ type: 'round', round, bytes, us }),
         stop: async () => {
-          wanted = false;
-          await emulator.stop();
+          await power.stopForGood();
           // What it has shown here comes before what it shows there.
           consoles.flush();
         },
@@ -104,24 +84,44 @@ async function answer(call: Call): Promise<unknown> {
     case 'receive': {
       const created = await create(call.geometry);
       const received = await receiveSystem(created.emulator, call.port);
-      setRunning({});
+      guest = created;
       return received;
     }
   }
 }
 
-/** The golden state is fetched each time: it comes from disk, and its 60 MB are not kept besides. */
-const golden = ({ url, manifest }: Image): Promise<ArrayBuffer> => fetchState(url, manifest);
+async function type({ consoles, emulator }: Guest, console: number, text: string, timeoutMs: number): Promise<string> {
+  consoles.mark(console);
+  emulator.send(console, bytesOf(`${text}\n`));
+  const back = (shown: string): boolean => PROMPT.test(shown) && shown.includes('\n');
+  return timeoutMs === 0 ? '' : consoles.until(console, back, timeoutMs);
+}
 
-/** Keeps the state as it is now; the oldest of more than a few is dropped. */
-async function checkpoint({ emulator, checkpoints }: Guest, id: number): Promise<number> {
-  await emulator.stop();
-  const state = emulator.save();
-  checkpoints.set(id, state);
-  const [oldest] = checkpoints.keys();
-  if (checkpoints.size > CHECKPOINTS && oldest !== undefined) checkpoints.delete(oldest);
-  setRunning({});
-  return state.byteLength;
+/** Keeps the state as it is now; the oldest of more than a few is dropped. Resolves to its size. */
+function checkpoint({ emulator, power, consoles, checkpoints }: Guest, id: number): Promise<number> {
+  return power.still(() => {
+    // What was shown before the checkpoint is known before it is made.
+    consoles.flush();
+    const state = emulator.save();
+    checkpoints.set(id, state);
+    const [oldest] = checkpoints.keys();
+    if (checkpoints.size > CHECKPOINTS && oldest !== undefined) checkpoints.delete(oldest);
+    return state.byteLength;
+  });
+}
+
+/** Resolves to false when that state is not kept here. */
+async function restore({ emulator, power, consoles, control, checkpoints }: Guest, id: number): Promise<boolean> {
+  const state = checkpoints.get(id);
+  if (!state) return false;
+  await power.still(() => {
+    const why = 'The guest went back to a checkpoint.';
+    control.cut(why);
+    consoles.cut(why);
+    emulator.restore(state);
+  });
+  if (power.wanted) await control.run('');
+  return true;
 }
 
 scope.onmessage = ({ data: message }) => {
@@ -129,7 +129,7 @@ scope.onmessage = ({ data: message }) => {
     case 'keys':
       return guest?.emulator.send(message.console, bytesOf(message.data));
     case 'running':
-      return setRunning({ wanted: message.running });
+      return guest?.power.set({ wanted: message.running });
     case 'quiet':
       return guest?.consoles.setQuiet(message.quiet);
     case 'call': {

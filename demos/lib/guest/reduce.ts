@@ -98,7 +98,9 @@ function input(system: GuestSystem, index: number, data: string): void {
   console.typed = (console.typed + data).slice(-TYPED_KEPT);
   console.typedTotal += data.length;
   const last = system.deeds.at(-1);
-  const together = last?.kind === 'keys' && last.console === index;
+  // What a checkpoint knows of stays as it is.
+  const sealed = system.checkpoints.some(({ deeds }) => deeds === system.deeds.length);
+  const together = !sealed && last?.kind === 'keys' && last.console === index;
   const deed: Deed = { kind: 'keys', console: index, data: (together ? last.data : '') + data };
   if (together) system.deeds[system.deeds.length - 1] = deed;
   else system.deeds.push(deed);
@@ -114,10 +116,12 @@ function ask(guests: Guests, { system, work }: Extract<GuestAction, { type: 'gue
 function afterWork(system: GuestSystem, { id, work }: GuestRequest, ok: boolean): void {
   switch (work.kind) {
     case 'run':
-      if (work.passive !== true) system.deeds.push({ kind: 'run', script: work.script });
+      // A script that did not come to its end could not be waited for the next time either.
+      if (ok && work.passive !== true) system.deeds.push({ kind: 'run', script: work.script });
       return;
     case 'type':
-      system.deeds.push({ kind: 'type', console: work.console, text: work.text });
+      // Typed it was, even when the prompt did not come back.
+      system.deeds.push({ ...work });
       return;
     case 'checkpoint':
       if (!ok) return;
@@ -127,22 +131,28 @@ function afterWork(system: GuestSystem, { id, work }: GuestRequest, ok: boolean)
         consoles: system.consoles.map(({ text, total }) => ({ text, total })),
       });
       return;
-    case 'restore': {
-      const checkpoint = system.checkpoints.find((one) => one.id === work.checkpoint);
-      if (!ok || !checkpoint) return;
-      system.deeds = system.deeds.slice(0, checkpoint.deeds);
-      system.consoles.forEach((console, index) => {
-        console.text = checkpoint.consoles[index]?.text ?? '';
-        console.total = checkpoint.consoles[index]?.total ?? 0;
-      });
+    case 'restore':
+      if (ok) goBack(system, work.checkpoint);
       return;
-    }
     case 'reset':
       if (ok) forget(system);
       return;
     case 'migrate':
       return;
   }
+}
+
+/** Checkpoints made after that one go with it: they are of another future. */
+function goBack(system: GuestSystem, id: number): void {
+  const index = system.checkpoints.findIndex((one) => one.id === id);
+  const checkpoint = system.checkpoints[index];
+  if (!checkpoint) return;
+  system.checkpoints.length = index + 1;
+  system.deeds.length = checkpoint.deeds;
+  system.consoles.forEach((console, at) => {
+    const { text, total } = checkpoint.consoles[at] ?? { text: '', total: 0 };
+    Object.assign(console, { text, total, typed: '', typedTotal: 0 });
+  });
 }
 
 /** True when what is shown was recorded, and nothing runs. */

@@ -2,11 +2,11 @@
 export interface GuestConsole {
   /** What it has shown; the last 64 Ki bytes. */
   text: string;
-  /** Bytes shown since the start. */
+  /** Bytes shown since the golden state. */
   total: number;
   /** What people typed; the last 4 Ki bytes. */
   typed: string;
-  /** Bytes typed since the start. */
+  /** Bytes typed since the start, or since the system was set back. */
   typedTotal: number;
 }
 
@@ -16,8 +16,8 @@ export type GuestStatus = 'off' | 'waiting' | 'loading' | 'running' | 'failed' |
 /** What was done to a guest since its golden state. Done again in this order, it brings another guest there. */
 export type Deed =
   | { readonly kind: 'run'; readonly script: string }
-  /** A line typed for the person, and waited for. */
-  | { readonly kind: 'type'; readonly console: number; readonly text: string }
+  /** A line typed for the person. `wait` false: the program runs on. */
+  | { readonly kind: 'type'; readonly console: number; readonly text: string; readonly wait?: boolean }
   /** Keys of a person. */
   | { readonly kind: 'keys'; readonly console: number; readonly data: string };
 
