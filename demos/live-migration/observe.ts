@@ -35,12 +35,13 @@ export function observe(state: MigrationState, now: number): MigrationObservatio
   };
 }
 
-function observeReal({ guests, real: { move, writes } }: MigrationState): RealObservation | null {
+function observeReal({ guests, real: { move, writes, shownBefore } }: MigrationState): RealObservation | null {
   if (!guestsActive(guests)) return null;
   const { status, message, consoles } = systemOf(guests, GUEST);
   const measured = move === null ? undefined : measuredOf(move);
   const predicted = measured && predictMeasured(measured);
-  const count = countOf(consoles[0]?.text ?? '');
+  const { text = '', total = 0 } = consoles[0] ?? {};
+  const count = countOf(text.slice(Math.max(0, text.length - (total - shownBefore))));
   return {
     status,
     message,

@@ -137,6 +137,11 @@ group('the real guest', () => {
     put(run, { type: 'guest-want', wanted: true });
     expect(tags(run)).toEqual([]);
     expect(real(run)).toMatchObject({ status: 'waiting', moving: false, writes: true });
+    // Numbers of the recording are not the taken-over guest's.
+    put(run, { type: 'guest-claim', owner: 'w', role: 'audience', lease: LEASE, generation: 1 });
+    const data = '\r\n20 at 9.00 s\r\n21 at 9.10 s\r\n';
+    put(run, { type: 'guest-output', lease: LEASE, system: 'A', console: 0, data });
+    expect(real(run)).toMatchObject({ counter: 21, counterBreaks: 0 });
     expect(run.state.guests.systems[0]?.deeds.map(({ kind }) => kind)).toEqual(['type', 'run']);
   });
 

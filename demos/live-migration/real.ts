@@ -14,7 +14,7 @@ const COUNT = 'count';
 const MOVE = 'move';
 
 export function freshReal(): RealState {
-  return { home: 0, writes: false, move: null };
+  return { home: 0, writes: false, shownBefore: 0, move: null };
 }
 
 /** Takes in what is said of the guest, and goes on with what comes next. */
@@ -23,7 +23,11 @@ export function reduceReal(state: MigrationState, action: GuestAction): void {
   if (action.type === 'guest-want') {
     withdraw(state.guests, MOVE);
     // Who takes over from a recording does again what was done in it.
-    state.real = { ...freshReal(), writes: action.wanted && state.real.writes };
+    state.real = {
+      ...freshReal(),
+      writes: action.wanted && state.real.writes,
+      shownBefore: systemOf(state.guests, GUEST).consoles[0]?.total ?? 0,
+    };
   }
   if (action.type === 'guest-status' && (action.status === 'running' || action.status === 'recorded')) {
     startCounter(state);

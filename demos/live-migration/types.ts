@@ -163,6 +163,8 @@ export interface RealState {
   home: number;
   /** A program overwrites memory. */
   writes: boolean;
+  /** Bytes that the console had shown before this guest: another one, or a recording, showed them. */
+  shownBefore: number;
   move: RealMove | null;
 }
 

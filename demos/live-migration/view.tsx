@@ -20,7 +20,7 @@ export default function LiveMigrationView(props: Props): JSX.Element {
   const [send, refusal] = useDispatch(dispatch);
   const { real } = observation;
   const possible = guests !== undefined && guests.problem === undefined;
-  const toggle = <RealSwitch on={real !== null} possible={possible} send={send} play={() => transport.play(true)} />;
+  const toggle = <RealSwitch on={real !== null} possible={possible} send={send} play={play} />;
   if (real !== null) {
     return (
       <DemoFrame
@@ -28,7 +28,7 @@ export default function LiveMigrationView(props: Props): JSX.Element {
         view={real.status === 'recorded' ? props : { ...props, transport: { ...transport, say: '' } }}
         refusal={refusal}
         hint={realHint(real)}
-        controls={<RealControls real={real} toggle={toggle} possible={possible} send={send} />}
+        controls={<RealControls real={real} toggle={toggle} possible={possible} send={send} play={play} />}
         readouts={<RealReadouts real={real} />}
       >
         <div className="lm-stage">

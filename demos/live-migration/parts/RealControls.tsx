@@ -37,12 +37,14 @@ export function RealControls({
   toggle,
   possible,
   send,
+  play,
 }: {
   readonly real: RealObservation;
   readonly toggle: JSX.Element;
   /** A guest could run here. */
   readonly possible: boolean;
   readonly send: Send;
+  play(): void;
 }): JSX.Element {
   if (real.status === 'recorded') {
     return <Button label="Take over" disabled={!possible} onPress={() => send({ type: 'guest-want', wanted: true })} />;
