@@ -20,6 +20,7 @@ export default function LiveMigrationView(props: Props): JSX.Element {
   const [send, refusal] = useDispatch(dispatch);
   const { real } = observation;
   const possible = guests !== undefined && guests.problem === undefined;
+  const play = (): void => transport.play(true);
   const toggle = <RealSwitch on={real !== null} possible={possible} send={send} play={play} />;
   if (real !== null) {
     return (

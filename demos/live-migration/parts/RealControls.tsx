@@ -47,7 +47,16 @@ export function RealControls({
   play(): void;
 }): JSX.Element {
   if (real.status === 'recorded') {
-    return <Button label="Take over" disabled={!possible} onPress={() => send({ type: 'guest-want', wanted: true })} />;
+    return (
+      <Button
+        label="Take over"
+        disabled={!possible}
+        onPress={() => {
+          send({ type: 'guest-want', wanted: true });
+          play();
+        }}
+      />
+    );
   }
   const ready = real.status === 'running' && !real.moving;
   return (
