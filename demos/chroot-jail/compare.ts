@@ -17,6 +17,7 @@ export function differences(state: JailState): readonly string[] | null {
   const jail = jailOf(config);
   return [
     ...processDifferences(insider(ours), insider(theirs)),
+    ...testDifferences(state),
     // A disk that is repaired is larger than its model.
     ...(config.topic === 'recovery' ? [] : fileDifferences(namesIn(ours, jail), namesIn(theirs, jail))),
   ];
@@ -33,6 +34,15 @@ function processDifferences(ours: SceneProcess | undefined, theirs: SceneProcess
   }
   const keys = ['root', 'cwd', 'uid'] as const;
   return keys.filter((key) => ours[key] !== theirs[key]).map((key) => `${key} is ${theirs[key]}, not ${ours[key]}`);
+}
+
+/** Tests of the visitor that fire on one side only. */
+function testDifferences({ guestTests, detections }: JailState): string[] {
+  if (guestTests === null || detections.length === 0) return [];
+  return detections.flatMap(({ detector, fires }) => {
+    if (fires === guestTests.includes(detector)) return [];
+    return [`test "${detector}" ${fires ? 'does not fire' : 'fires'}`];
+  });
 }
 
 /** Paths of all that is in the jail. */

@@ -18,6 +18,7 @@ const demo: Demo<JailState, JailParams, JailAction, CallEvent, JailObservation> 
   stepUs: CALL_US,
   speeds: [0.5, 1, 2, 5],
   describe,
+  guests: ({ guests }) => guests,
   parametersSchema: parametersJsonSchema,
   view: () => import('./view.tsx'),
 };

@@ -7,9 +7,11 @@ import type { Call } from '../lib/unix/index.ts';
 import { runTests } from './detect.ts';
 import { invariants } from './invariants.ts';
 import { observe } from './observe.ts';
-import { beginInGuest, stepInGuest, takeIn } from './real.ts';
+import { beginInGuest, lookAgain, stepInGuest, takeIn } from './real.ts';
+import { hostsInGuest, requestInGuest } from './real-vhost.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
 import { stepsOf, topicOf } from './topics/index.ts';
+import { GUEST } from './types.ts';
 import type { CallEvent, JailAction, JailObservation, JailParams, JailState, Role, Step, StepCall } from './types.ts';
 
 /** Simulated time from one call of a step to the next, so that one sees them. */
@@ -27,7 +29,7 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
   parameters: parametersSchema,
   actions: actionsSchema,
   init(config) {
-    return fresh(config, createGuests(['guest'], { recorded: config.recorded }));
+    return fresh(config, createGuests([GUEST], { recorded: config.recorded }));
   },
   reduce(state, action, context) {
     if (isGuestAction(action)) {
@@ -37,6 +39,8 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
     switch (action.type) {
       case 'next-step':
         return nextStep(state, context);
+      case 'look-again':
+        return lookAgain(state);
       case 'call':
         return callOutOfTurn(state, action.value, context);
       case 'request':
@@ -44,10 +48,9 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
       case 'set-hosts':
         state.config = { ...state.config, hosts: action.value };
         state.exchanges = [];
-        return;
+        return hostsInGuest(state);
       case 'set-show':
-        state.config = { ...state.config, show: action.value };
-        return;
+        return restart(state, { ...state.config, show: action.value }, context);
       default:
         return change(state, action, context);
     }
@@ -78,6 +81,7 @@ function fresh(config: JailParams, guests: JailState['guests']): JailState {
     guests,
     report: null,
     reportedStep: -1,
+    guestTests: null,
   };
 }
 
@@ -90,7 +94,7 @@ function restart(state: JailState, config: JailParams, context: Context<CallEven
 
 type Change = Exclude<
   JailAction,
-  { readonly type: 'next-step' | 'call' | 'request' | 'set-hosts' | 'set-show' | `guest-${string}` }
+  { readonly type: 'next-step' | 'look-again' | 'call' | 'request' | 'set-hosts' | 'set-show' | `guest-${string}` }
 >;
 
 /** Whatever the topic is made of has changed: it begins again. Leaks are tested at once if they have been before. */
@@ -211,8 +215,10 @@ function answer(state: JailState, request: HttpRequest): void {
     answered.status === 200
       ? { host: answered.host, status: 200, why: WHY[answered.by] }
       : { host: null, status: answered.status, why: answered.reason };
-  state.exchanges.push({ request, ...exchange });
+  const id = (state.exchanges.at(-1)?.id ?? 0) + 1;
+  state.exchanges.push({ id, request, ...exchange, guest: null });
   state.exchanges = state.exchanges.slice(-EXCHANGES_KEPT);
+  requestInGuest(state, request, id);
 }
 
 const WHY = { name: 'its name', alias: 'an alias of it', default: 'nobody has that name: the first host' } as const;

@@ -1,12 +1,21 @@
 import { guestsActive, isRecorded, readReport, reduceGuest, request, withdraw } from '../lib/guest/index.ts';
-import type { GuestAction, Report } from '../lib/guest/index.ts';
+import type { GuestAction, GuestDone, Report } from '../lib/guest/index.ts';
+import { answerFromGuest, hostsInGuest } from './real-vhost.ts';
 import { stepsOf, topicOf } from './topics/index.ts';
-import type { JailParams, JailState } from './types.ts';
+import { DETECTORS, GUEST } from './types.ts';
+import type { DetectorId, JailParams, JailState } from './types.ts';
 
 /** The same steps in a real Linux: what is asked of the guest, and what it says of itself. */
 
-const GUEST = 'guest';
+/** Size of its consoles, as they are drawn. */
+export const CONSOLE = { columns: 48, rows: 7 } as const;
+
+/** What requests are for: bringing the guest to the beginning, a line of a step, a report. */
 const TAGS = ['prepare', 'line', 'report'] as const;
+
+const SIZE = ['ttyS0', 'ttyS2']
+  .map((line) => `stty -F /dev/${line} rows ${CONSOLE.rows} columns ${CONSOLE.columns}`)
+  .join('; ');
 
 /** A topic begins: the guest goes back to its golden state, and is prepared for it. */
 export function beginInGuest(state: JailState): void {
@@ -14,6 +23,8 @@ export function beginInGuest(state: JailState): void {
   if (!guestsActive(guests)) return;
   for (const tag of TAGS) withdraw(guests, tag);
   request(guests, GUEST, { kind: 'reset' }, 'prepare');
+  request(guests, GUEST, { kind: 'run', script: SIZE }, 'prepare');
+  if (config.show === 'vhost') return hostsInGuest(state);
   const script = topicOf(config).script(config);
   if (script !== '') request(guests, GUEST, { kind: 'run', script }, 'prepare');
   ask(state);
@@ -30,9 +41,13 @@ export function stepInGuest(state: JailState): void {
   ask(state);
 }
 
-/** Asks for a report. Also after what a person typed. */
 function ask({ guests, config }: JailState): void {
   request(guests, GUEST, { kind: 'run', script: reportScript(config), passive: true }, 'report');
+}
+
+/** Somebody has typed, and wants to see where everything is now. */
+export function lookAgain(state: JailState): void {
+  if (guestsActive(state.guests) && state.config.show === 'jail') ask(state);
 }
 
 /** What the picture needs: the top of the tree, and all of the jail. A disk that is repaired is shown in part. */
@@ -49,17 +64,29 @@ export function takeIn(state: JailState, action: GuestAction): 'switched' | unde
   const { guests } = state;
   const before = { wanted: guests.wanted, recorded: isRecorded(guests) };
   const news = reduceGuest(guests, action);
-  if (news !== undefined && 'done' in news) {
-    const { request: asked, ok, output } = news.done;
-    if (ok && asked.tag === 'report') {
-      state.report = mergedReport(output) ?? state.report;
-      state.reportedStep = state.step;
-    }
+  if (news !== undefined && 'done' in news) afterWork(state, news.done);
+  if (!guestsActive(guests)) Object.assign(state, { report: null, reportedStep: -1, guestTests: null });
+  return guests.wanted && !before.wanted && !before.recorded ? 'switched' : undefined;
+}
+
+function afterWork(state: JailState, done: GuestDone): void {
+  const { tag } = done.request;
+  if (!done.ok) return;
+  if (tag === 'report') {
+    state.report = mergedReport(done.output) ?? state.report;
+    state.reportedStep = state.step;
+  } else if (tag === 'line') {
+    state.guestTests = testsIn(done.output) ?? state.guestTests;
+  } else {
+    answerFromGuest(state, tag, done.output);
   }
-  if (action.type === 'guest-ask' && action.work !== 'checkpoint') ask(state);
-  if (guests.wanted && !before.wanted && !before.recorded) return 'switched';
-  if (!guestsActive(guests)) state.report = null;
-  return undefined;
+}
+
+/** Tests that fired, when the console shows what the visitor's tests print; undefined when it shows something else. */
+export function testsIn(output: string): DetectorId[] | undefined {
+  const lines = [...output.matchAll(/^([!-]) ([a-z-]+): /gm)];
+  if (lines.length < DETECTORS.length) return undefined;
+  return DETECTORS.filter((detector) => lines.some(([, sign, name]) => sign === '!' && name === detector));
 }
 
 /** Reports printed one after the other: the first tells of processes and mounts, all tell of files. */

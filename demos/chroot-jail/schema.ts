@@ -99,7 +99,7 @@ export const actionsSchema = withGuestActions(
   z.discriminatedUnion(
     'type',
     [
-      z.strictObject({ type: z.enum(['next-step', 'restart']) }),
+      z.strictObject({ type: z.enum(['next-step', 'restart', 'look-again']) }),
       z.strictObject({ type: type('choose-topic'), value: topic }),
       z.strictObject({ type: type('set-show'), value: show }),
       z.strictObject({ type: type('set-depth'), value: depth }),
@@ -115,7 +115,7 @@ export const actionsSchema = withGuestActions(
     ],
     {
       error:
-        'type must be one of next-step, restart, choose-topic, set-show, set-depth, set-privileged, set-way, set-order, ' +
+        'type must be one of next-step, restart, look-again, choose-topic, set-show, set-depth, set-privileged, set-way, set-order, ' +
         'set-leak, set-fault, set-forget, call, request, set-hosts, or an action of a guest',
     },
   ),

@@ -21,8 +21,8 @@ export function furnishedJail(owner = 0): Node {
 /** What a jail that is a stage set shows its visitor. */
 export function stageSet(): Record<string, Node> {
   return {
-    bin: folder({ busybox: program(), sh: symlink('busybox') }),
-    dev: folder({ sda: device('block', 8, 0) }),
+    bin: folder({ busybox: program(), sh: symlink('busybox'), tests: file('#!/bin/sh', { mode: 0o755 }) }),
+    dev: folder({ null: device('character', 1, 3, { mode: 0o666 }), sda: device('block', 8, 0) }),
     etc: folder({ hostname: file('webserver\n'), passwd: file('root:x:0:0::/root:/bin/sh\n') }),
     proc: folder(),
     tmp: folder({}, { mode: 0o777 }),
@@ -35,10 +35,10 @@ const damaged: Record<string, Node> = {
   boot: folder({ grub: folder() }),
   dev: folder(),
   etc: folder({ fstab: file('/dev/sdb2 / ext2 defaults 0 1\n'), passwd: file('root:x:0:0:root:/root:/bin/sh\n') }),
-  lib: folder({ 'ld-linux.so.2': program(), 'libdevmapper.so.1.02.1': file('') }),
+  lib: folder({ 'ld-linux.so.2': program(), 'liblzma.so.5': file('') }),
   proc: folder(),
   sys: folder(),
-  usr: folder({ sbin: folder({ 'grub-install': program(LOADER), 'grub-probe': program(LOADER) }) }),
+  usr: folder({ sbin: folder({ 'grub-install': program(LOADER) }) }),
 };
 
 /** The system with a shell on each of two consoles; `more` stands in its root besides. */

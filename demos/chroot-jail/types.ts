@@ -5,6 +5,9 @@ import type { Call, Errno, Kernel, WayOut } from '../lib/unix/index.ts';
 
 /** The vocabulary of the jail: topics, their steps, and what is seen. */
 
+/** Name of the Linux guest that does the same. */
+export const GUEST = 'guest';
+
 export const TOPICS = ['build', 'recovery', 'privsep', 'honeypot', 'escape'] as const;
 export type TopicId = (typeof TOPICS)[number];
 
@@ -46,6 +49,8 @@ export interface JailParams {
 export type JailAction =
   | { readonly type: 'next-step' }
   | { readonly type: 'restart' }
+  /** The guest is asked for a report, after somebody has typed. */
+  | { readonly type: 'look-again' }
   | { readonly type: 'choose-topic'; readonly value: TopicId }
   | { readonly type: 'set-show'; readonly value: JailParams['show'] }
   | { readonly type: 'set-depth'; readonly value: number }
@@ -114,11 +119,14 @@ export interface Detection {
 }
 
 export interface Exchange {
+  readonly id: number;
   readonly request: HttpRequest;
   /** Host that answered; null: none. */
   readonly host: number | null;
   readonly status: number | null;
   readonly why: string;
+  /** What a web server in the guest answered to the same; null: none was asked, or it has not answered yet. */
+  guest: { readonly status: number; readonly folder: string | null } | null;
 }
 
 export interface JailState {
@@ -142,6 +150,8 @@ export interface JailState {
   report: Report | null;
   /** The step after which it said so. */
   reportedStep: number;
+  /** Tests that fired in the guest; null: they have not been run there. */
+  guestTests: DetectorId[] | null;
 }
 
 export interface JailObservation {

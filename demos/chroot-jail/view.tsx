@@ -2,15 +2,17 @@ import type { JSX } from 'react';
 import { DemoFrame, LiveText, Readout, useDispatch } from '../kit/index.ts';
 import type { ViewProps } from '../kit/index.ts';
 import { describe, verdict } from './describe.ts';
-import { Controls, MoreControls } from './parts/Controls.tsx';
+import { Agreement, Consoles, GuestConsole } from './parts/Consoles.tsx';
+import { Controls, MoreControls, RealSwitch } from './parts/Controls.tsx';
 import { Order } from './parts/Order.tsx';
 import { StepCard } from './parts/StepCard.tsx';
 import { Tests } from './parts/Tests.tsx';
 import { Moves, Trace } from './parts/Trace.tsx';
 import { Tree } from './parts/Tree.tsx';
 import { MoreVhostControls, VhostControls, Vhosts } from './parts/Vhosts.tsx';
-import { sceneOfModel } from './scene.ts';
-import type { JailAction, JailObservation, JailState } from './types.ts';
+import { sceneOfModel, sceneOfReport } from './scene.ts';
+import { stepsOf, topicOf } from './topics/index.ts';
+import type { JailAction, JailObservation, JailState, TopicId } from './types.ts';
 import './view.css';
 
 type Props = ViewProps<JailState, JailAction, JailObservation>;
@@ -21,33 +23,84 @@ export default function JailView(props: Props): JSX.Element {
 }
 
 function RootView(props: Props): JSX.Element {
-  const { state, observation } = props;
+  const { state, observation, interactive } = props;
   const [send, refusal] = useDispatch(props.dispatch);
-  const { stepsDone, stepsTotal, jail } = observation;
+  const { stepsDone, stepsTotal, jail, guest } = observation;
+  const real = guest !== null;
+  const { report, config } = state;
+  const tree = (
+    <Tree
+      scene={report === null ? sceneOfModel(state) : sceneOfReport(report)}
+      jail={jail}
+      who={topicOf(config).who}
+      source={report === null ? 'as the model has it' : 'as Linux reports it'}
+    />
+  );
   return (
     <DemoFrame
-      view={props}
+      view={real ? withStep(props) : props}
       refusal={refusal}
-      hint="Take one step after the other. What can the process inside name?"
-      controls={<Controls config={state.config} send={send} last={stepsDone === stepsTotal} />}
-      drawer={<MoreControls config={state.config} send={send} />}
+      hint={real ? stepText(state) : (props.guests?.problem ?? HINT)}
+      controls={<Controls config={config} send={send} last={stepsDone === stepsTotal} real={realSwitch(props, send)} />}
+      drawer={<MoreControls config={config} send={send} />}
       readouts={<Readouts observation={observation} />}
     >
-      <div className="jail-stage">
-        <Tree scene={sceneOfModel(state)} jail={jail} source="as the model has it" />
-        <div className="jail-side">
-          <StepCard state={state} />
-          <Happening state={state} send={send} />
-          <p className="jail-verdict">{verdict(observation)}</p>
+      {real ? (
+        <div className="jail-stage jail-real">
+          <div className="jail-side">
+            {tree}
+            <Agreement state={state} observation={observation} send={send} />
+            <p className="jail-verdict">{verdict(observation)}</p>
+          </div>
+          <Consoles state={state} observation={observation} interactive={interactive} send={send} />
         </div>
-      </div>
+      ) : (
+        <div className="jail-stage">
+          {tree}
+          <div className="jail-side">
+            <StepCard state={state} brief={!TYPED.includes(config.topic)} />
+            <Happening state={state} send={send} />
+            <p className="jail-verdict">{verdict(observation)}</p>
+          </div>
+        </div>
+      )}
       <LiveText text={describe(observation)} />
     </DemoFrame>
   );
 }
 
+const HINT = 'Take one step after the other. What can the process inside name?';
+
+/** Beside the consoles there is no room for the step: it stands above, in the place of what a scenario says. */
+function withStep(props: Props): Props {
+  return { ...props, transport: { ...props.transport, say: '' } };
+}
+
+function stepText({ config, step }: JailState): string {
+  const steps = stepsOf(config);
+  const current = steps[step];
+  if (current === undefined) return topicOf(config).question;
+  return `${step + 1}/${steps.length} ${current.title}. ${current.why}`;
+}
+
+type Send = (action: JailAction) => boolean;
+
+function realSwitch({ observation, guests, transport }: Props, send: Send): JSX.Element {
+  return (
+    <RealSwitch
+      on={observation.guest !== null}
+      possible={guests !== undefined && guests.problem === undefined}
+      send={send}
+      play={() => transport.play(true)}
+    />
+  );
+}
+
+/** Topics whose commands are shown; in the others the calls say it all. */
+const TYPED: readonly TopicId[] = ['build', 'recovery'];
+
 /** What the topic is about: the daemon's order, the visitor's tests, or the calls. */
-function Happening({ state, send }: { readonly state: JailState; send(action: JailAction): boolean }): JSX.Element {
+function Happening({ state, send }: { readonly state: JailState; readonly send: Send }): JSX.Element {
   switch (state.config.topic) {
     case 'privsep':
       return <Order state={state} send={send} />;
@@ -67,7 +120,7 @@ function Happening({ state, send }: { readonly state: JailState; send(action: Ja
 }
 
 function Readouts({ observation }: { readonly observation: JailObservation }): JSX.Element {
-  const { process, callsMade, reachableOutside } = observation;
+  const { topic, process, callsMade, reachableOutside, testsFired, mountsLeft } = observation;
   return (
     <>
       <Readout label="root" value={process?.root ?? 'none yet'} tone="application" />
@@ -78,7 +131,13 @@ function Readouts({ observation }: { readonly observation: JailObservation }): J
       />
       <Readout label="user" value={process === null ? '·' : String(process.uid)} />
       <Readout label="reaches outside" value={String(reachableOutside)} />
-      <Readout label="calls" value={String(callsMade)} />
+      {topic === 'honeypot' ? (
+        <Readout label="tests that fire" value={String(testsFired)} />
+      ) : topic === 'recovery' ? (
+        <Readout label="mounts" value={String(mountsLeft)} />
+      ) : (
+        <Readout label="calls" value={String(callsMade)} />
+      )}
     </>
   );
 }
@@ -91,8 +150,13 @@ function VhostView(props: Props): JSX.Element {
     <DemoFrame
       view={props}
       refusal={refusal}
-      hint="Send a request: which folder answers?"
-      controls={<VhostControls send={send} />}
+      hint={props.guests?.problem ?? 'Send a request: which folder answers?'}
+      controls={
+        <>
+          <VhostControls send={send} />
+          {realSwitch(props, send)}
+        </>
+      }
       drawer={<MoreVhostControls state={state} send={send} />}
       readouts={
         <>
@@ -104,7 +168,12 @@ function VhostView(props: Props): JSX.Element {
         </>
       }
     >
-      <Vhosts state={state} />
+      <Vhosts
+        state={state}
+        console={
+          observation.guest !== null && <GuestConsole {...props} send={send} index={0} title="BusyBox httpd answers" />
+        }
+      />
       <LiveText text={describe(observation)} />
     </DemoFrame>
   );

@@ -18,14 +18,16 @@ const TOPIC_NAMES: readonly { readonly value: TopicId; readonly text: string; re
 ];
 
 /** The next step, which topic, and what there is to change in it. */
-export function Controls({ config, send, last }: ControlsProps & { readonly last: boolean }): JSX.Element {
+export function Controls({
+  config,
+  send,
+  last,
+  real,
+}: ControlsProps & { readonly last: boolean; readonly real: JSX.Element }): JSX.Element {
   const { topic } = config;
   return (
     <>
-      <Button
-        label={last ? 'Start again' : 'Next step'}
-        onPress={() => send({ type: last ? 'restart' : 'next-step' })}
-      />
+      <Button label={last ? 'Again' : 'Next'} onPress={() => send({ type: last ? 'restart' : 'next-step' })} />
       <Segmented
         label="Topic"
         value={topic}
@@ -44,18 +46,7 @@ export function Controls({ config, send, last }: ControlsProps & { readonly last
       {topic === 'escape' && (
         <Toggle label="Root" value={config.privileged} onChange={(value) => send({ type: 'set-privileged', value })} />
       )}
-      {topic === 'recovery' && (
-        <Segmented
-          label="Left out"
-          value={config.forget}
-          options={[
-            { value: 'nothing', text: 'nothing' },
-            { value: 'binds', text: 'binds' },
-            { value: 'chroot', text: 'chroot' },
-          ]}
-          onChange={(value) => send({ type: 'set-forget', value })}
-        />
-      )}
+      {real}
     </>
   );
 }
@@ -78,6 +69,18 @@ export function MoreControls({ config, send }: ControlsProps): JSX.Element {
             const order = Object.entries(ORDERS).find(([name]) => name === value)?.[1];
             if (order !== undefined) send({ type: 'set-order', value: order });
           }}
+        />
+      )}
+      {topic === 'recovery' && (
+        <Segmented
+          label="Left out"
+          value={config.forget}
+          options={[
+            { value: 'nothing', text: 'nothing' },
+            { value: 'binds', text: 'binds' },
+            { value: 'chroot', text: 'chroot' },
+          ]}
+          onChange={(value) => send({ type: 'set-forget', value })}
         />
       )}
       {topic === 'recovery' && (
@@ -105,5 +108,30 @@ export function MoreControls({ config, send }: ControlsProps): JSX.Element {
       )}
       <Button label="Start again" onPress={() => send({ type: 'restart' })} />
     </>
+  );
+}
+
+/** Does a real Linux do the same beside the model? Its clock is the demo's: it runs while that does. */
+export function RealSwitch({
+  on,
+  possible,
+  send,
+  play,
+}: {
+  readonly on: boolean;
+  readonly possible: boolean;
+  send(action: JailAction): boolean;
+  play(): void;
+}): JSX.Element {
+  return (
+    <Toggle
+      label="Real Linux"
+      value={on}
+      disabled={!possible && !on}
+      onChange={(wanted) => {
+        send({ type: 'guest-want', wanted });
+        if (wanted) play();
+      }}
+    />
   );
 }

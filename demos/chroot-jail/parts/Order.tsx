@@ -31,7 +31,7 @@ export function Order({ state, send }: { readonly state: JailState; send(action:
         />
       ))}
       <After state={state} />
-      {missing.length > 0 && (
+      {missing.length > 0 && state.step < order.length && (
         <div className="jail-moves">
           {missing.map((item) => (
             <button key={item} type="button" className="kit-button" onClick={() => set([...order, item])}>

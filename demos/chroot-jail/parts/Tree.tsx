@@ -11,10 +11,13 @@ const ROOMY = 10;
 export function Tree({
   scene,
   jail,
+  who,
   source,
 }: {
   readonly scene: Scene;
   readonly jail: string;
+  /** What the process inside is called. */
+  readonly who: string;
   readonly source: string;
 }): JSX.Element {
   const rows = rowsOf(scene, jail);
@@ -25,29 +28,31 @@ export function Tree({
       aria-label={`File tree, ${source}`}
     >
       {rows.map((row) => (
-        <Line key={row.path} row={row} />
+        <Line key={row.path} row={row} who={who} />
       ))}
     </div>
   );
 }
 
-function Line({ row }: { readonly row: Row }): JSX.Element {
-  const { name, level, files, mounted, visible, markers } = row;
+function Line({ row, who }: { readonly row: Row; readonly who: string }): JSX.Element {
+  const { name, level, up, files, mounted, visible, markers } = row;
   return (
     <div
       className={classes('jail-line', visible === true && 'jail-visible', visible === false && 'jail-hidden')}
-      style={vars({ '--level': level })}
+      style={vars({ '--level': level, '--up': up })}
     >
       <span className="jail-names">
         <span className="jail-folder">{name}</span>
         {mounted !== null && <span className="jail-mount">{mounted}</span>}
-        <span className="jail-files">
-          {files.map((file) => (file.kind === 'link' ? `${file.name}@` : file.name)).join('  ')}
-        </span>
+        <span className="jail-files">{files.join('  ')}</span>
       </span>
       <span className="jail-markers">
         {markers.map((marker) => (
-          <MarkerChip key={`${marker.who} ${marker.what}`} marker={marker} />
+          <MarkerChip
+            key={`${marker.who} ${marker.what}`}
+            marker={marker}
+            name={marker.who === 'inside' ? who : marker.who}
+          />
         ))}
       </span>
     </div>
@@ -55,14 +60,20 @@ function Line({ row }: { readonly row: Row }): JSX.Element {
 }
 
 /** Solid: the root. With an edge only: the working directory; dashed and red when it is outside of its root. */
-function MarkerChip({ marker: { who, what, stray } }: { readonly marker: Marker }): JSX.Element {
+function MarkerChip({
+  marker: { who, what, stray },
+  name,
+}: {
+  readonly marker: Marker;
+  readonly name: string;
+}): JSX.Element {
   const colour = stray ? 'bad' : who === 'inside' ? 'application' : 'os';
   return (
     <span
       className={classes('jail-marker', what === 'root' && 'jail-marker-root', stray && 'jail-marker-stray')}
       style={tone(colour)}
     >
-      {who} {what}
+      {name} {what}
       {stray && '!'}
     </span>
   );

@@ -4,14 +4,22 @@ import { Button, classes, Slab, tone } from '../../kit/index.ts';
 import type { Exchange, JailAction, JailState } from '../types.ts';
 
 /** Many names, one server: the request, the process that answers, and the folder that it takes. */
-export function Vhosts({ state }: { readonly state: JailState }): JSX.Element {
+export function Vhosts({
+  state,
+  console,
+}: {
+  readonly state: JailState;
+  /** The console of a guest that answers the same requests; false: there is none. */
+  readonly console: JSX.Element | false;
+}): JSX.Element {
   const { hosts } = state.config;
   const last = state.exchanges.at(-1);
   return (
     <div className="vhost-stage">
       <div className="vhost-requests" role="group" aria-label="Requests">
-        {state.exchanges.map((exchange, index) => (
-          <Request key={index} exchange={exchange} current={exchange === last} />
+        {console}
+        {(console === false ? state.exchanges : state.exchanges.slice(-1)).map((exchange) => (
+          <Request key={exchange.id} exchange={exchange} current={exchange === last} />
         ))}
         {last === undefined && <p className="vhost-hint">No request yet</p>}
       </div>
@@ -36,7 +44,7 @@ export function Vhosts({ state }: { readonly state: JailState }): JSX.Element {
 }
 
 function Request({ exchange, current }: { readonly exchange: Exchange; readonly current: boolean }): JSX.Element {
-  const { request, status, why } = exchange;
+  const { request, status, why, guest } = exchange;
   return (
     <div className={classes('vhost-request', !current && 'jail-past')} style={tone('network')}>
       <code>
@@ -48,6 +56,12 @@ function Request({ exchange, current }: { readonly exchange: Exchange; readonly 
         {status === 200 ? '✓ ' : '✗ '}
         {status ?? 'no answer'}: {why}
       </span>
+      {guest !== null && (
+        <span className="vhost-status">
+          Linux: {guest.status}
+          {guest.folder !== null && `, folder ${guest.folder}`}
+        </span>
+      )}
     </div>
   );
 }

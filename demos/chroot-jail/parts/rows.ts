@@ -1,4 +1,4 @@
-import type { Scene, SceneDirectory, SceneFile, SceneProcess } from '../scene.ts';
+import type { Scene, SceneDirectory, SceneProcess } from '../scene.ts';
 
 /** A line of the tree: a directory, its files beside it, and who stands there. */
 export interface Row {
@@ -6,8 +6,10 @@ export interface Row {
   readonly name: string;
   /** Directories above it that are lines too. */
   readonly level: number;
-  /** Files, and directories that are not worth a line of their own ("tmp/"). */
-  readonly files: readonly SceneFile[];
+  /** Lines back to the one that it hangs on. */
+  readonly up: number;
+  /** Files, and directories that are not worth a line of their own ("tmp/"): as many as there is room for. */
+  readonly files: readonly string[];
   readonly mounted: string | null;
   /** Below the root of the process inside; undefined while there is none. */
   readonly visible: boolean | undefined;
@@ -28,16 +30,17 @@ export function rowsOf({ directories, processes }: Scene, jail: string): Row[] {
   const worth = directories.filter((one) => isWorthALine(one, jail, marked)).map(({ path }) => path);
   const shown = directories.filter(({ path }) => path === '/' || worth.some((other) => isBelow(other, path)));
   const isShown = (path: string): boolean => shown.some((one) => one.path === path);
-  return shown.map(({ path, files, mounted }) => ({
+  return shown.map(({ path, files, mounted }, index) => ({
     path,
-    name: path === '/' ? '/' : path.slice(path.lastIndexOf('/') + 1),
+    name: nameOf(path),
     level: shown.filter((other) => other.path !== path && isBelow(path, other.path)).length,
-    files: [
-      ...files,
+    up: index - shown.findIndex((other) => other.path === parentOf(path)),
+    files: atMost(isBelow(path, jail) ? NAMES_INSIDE : NAMES_OUTSIDE, [
+      ...files.map(({ name, kind }) => (kind === 'link' ? `${name}@` : name)),
       ...directories
         .filter((other) => parentOf(other.path) === path && !isShown(other.path))
-        .map((other): SceneFile => ({ name: `${other.path.slice(other.path.lastIndexOf('/') + 1)}/`, kind: 'file' })),
-    ],
+        .map((other) => `${nameOf(other.path)}/`),
+    ]),
     mounted,
     visible: inside && isBelow(path, inside.root),
     markers: markersAt(path, processes),
@@ -52,6 +55,19 @@ function isWorthALine({ path, files, mounted }: SceneDirectory, jail: string, ma
 /** Is a path this one, or below it? */
 export function isBelow(path: string, top: string): boolean {
   return path === top || top === '/' || path.startsWith(`${top}/`);
+}
+
+/** Names that a line has room for. */
+const NAMES_INSIDE = 4;
+const NAMES_OUTSIDE = 3;
+
+/** The first names, and how many more there are. */
+function atMost(most: number, names: readonly string[]): string[] {
+  return names.length <= most + 1 ? [...names] : [...names.slice(0, most), `+${names.length - most}`];
+}
+
+function nameOf(path: string): string {
+  return path === '/' ? '/' : path.slice(path.lastIndexOf('/') + 1);
 }
 
 function parentOf(path: string): string | undefined {

@@ -11,6 +11,7 @@ const NOT_FOUND = 'No such file or directory';
 /** What must be inside for a shell to run, and for its programs to be of use: each thing first missed, then made. */
 export const build: Topic = {
   title: 'Build a jail',
+  who: 'inside',
   question: 'What must be inside for a shell to run?',
   jail: ({ depth }) => jailAt(depth),
   prepare() {
@@ -48,13 +49,13 @@ function programs(jail: string): Step[] {
       title: 'The program is there, its loader is not',
       why: 'A dynamically linked program names its loader, and the kernel looks for that inside too. The message is the same.',
       lines: [
-        typed(0, `mkdir ${jail}/bin; cp /mnt/usr/sbin/grub-probe ${jail}/bin/`),
-        typed(0, `chroot ${jail} /bin/grub-probe`, `chroot: can't execute '/bin/grub-probe': ${NOT_FOUND}`),
+        typed(0, `mkdir ${jail}/bin; cp /mnt/usr/sbin/grub-install ${jail}/bin/`),
+        typed(0, `chroot ${jail} /bin/grub-install`, `chroot: can't execute '/bin/grub-install': ${NOT_FOUND}`),
       ],
       calls: [
         ...by('outside', { name: 'mkdir', path: `${jail}/bin` }),
-        ...copy('outside', '/mnt/usr/sbin/grub-probe', `${jail}/bin/grub-probe`, DYNAMIC),
-        ...attempt('/bin/grub-probe', failing('inside', { name: 'exec', path: '/bin/grub-probe' }, 'ENOENT')),
+        ...copy('outside', '/mnt/usr/sbin/grub-install', `${jail}/bin/grub-install`, DYNAMIC),
+        ...attempt('/bin/grub-install', failing('inside', { name: 'exec', path: '/bin/grub-install' }, 'ENOENT')),
       ],
     },
     {
@@ -64,17 +65,17 @@ function programs(jail: string): Step[] {
         typed(0, `mkdir ${jail}/lib; cp /mnt${LOADER} ${jail}/lib/`),
         typed(
           0,
-          `chroot ${jail} /bin/grub-probe`,
-          '/bin/grub-probe: error while loading shared libraries: libdevmapper.so.1.02.1: cannot open shared object file',
+          `chroot ${jail} /bin/grub-install`,
+          '/bin/grub-install: error while loading shared libraries: liblzma.so.5: cannot open shared object file',
         ),
       ],
       calls: [
         ...by('outside', { name: 'mkdir', path: `${jail}/lib` }),
         ...copy('outside', `/mnt${LOADER}`, `${jail}${LOADER}`, STATIC),
         ...attempt(
-          '/bin/grub-probe',
-          ...by('inside', { name: 'exec', path: '/bin/grub-probe' }),
-          failing('inside', { name: 'open', path: '/lib/libdevmapper.so.1.02.1' }, 'ENOENT'),
+          '/bin/grub-install',
+          ...by('inside', { name: 'exec', path: '/bin/grub-install' }),
+          failing('inside', { name: 'open', path: '/lib/liblzma.so.5' }, 'ENOENT'),
         ),
       ],
     },
@@ -122,7 +123,7 @@ function comforts(jail: string): Step[] {
       title: '/tmp: room for short-lived files',
       why: 'Many programs put files there, and fail where it is missing.',
       lines: [
-        typed(1, 'echo hello > /tmp/note', "sh: can't create /tmp/note: nonexistent directory"),
+        typed(1, 'echo hello > /tmp/note', "/bin/sh: can't create /tmp/note: nonexistent directory"),
         typed(0, `mkdir -m 1777 ${jail}/tmp`),
         typed(1, 'echo hello > /tmp/note'),
       ],
@@ -136,7 +137,7 @@ function comforts(jail: string): Step[] {
       title: '/dev/null: a device, not a file',
       why: 'What is not wanted is written to it. Only a device node takes it away; copying makes a file that grows.',
       lines: [
-        typed(1, 'echo noise > /dev/null', "sh: can't create /dev/null: nonexistent directory"),
+        typed(1, 'echo noise > /dev/null', "/bin/sh: can't create /dev/null: nonexistent directory"),
         typed(0, `mkdir ${jail}/dev; mknod ${jail}/dev/null c 1 3`),
         typed(1, 'echo noise > /dev/null'),
       ],
@@ -154,7 +155,7 @@ function comforts(jail: string): Step[] {
     {
       title: 'One file, two names',
       why: 'Nothing is copied and nothing is hidden: from outside the jail is a directory like any other.',
-      lines: [typed(1, 'cat /tmp/note || busybox cat /tmp/note', 'hello'), typed(0, `cat ${jail}/tmp/note`, 'hello')],
+      lines: [typed(1, 'busybox cat /tmp/note', 'hello'), typed(0, `cat ${jail}/tmp/note`, 'hello')],
       calls: [
         ...by('inside', { name: 'open', path: '/tmp/note' }),
         ...by('outside', { name: 'open', path: `${jail}/tmp/note` }),

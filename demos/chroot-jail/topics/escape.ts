@@ -10,6 +10,7 @@ const USER = 1000;
 /** Out of the jail with documented calls (DOMAIN row 100, D8). */
 export const escape: Topic = {
   title: 'Break out',
+  who: 'intruder',
   question: 'How many calls does root need to leave?',
   jail: ({ depth }) => jailAt(depth),
   prepare(config) {

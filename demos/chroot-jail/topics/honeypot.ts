@@ -14,6 +14,7 @@ const TESTS = 'sh /bin/tests';
 /** A jail that looks like a whole server, for intruders to be watched in. What gives it away? (DOMAIN row 99) */
 export const honeypot: Topic = {
   title: 'A stage set',
+  who: 'visitor',
   question: 'How does an intruder notice that this is no whole system?',
   jail: () => JAIL,
   prepare({ leaks }) {

@@ -12,6 +12,7 @@ const jailOf = (): string => jailAt(1);
 /** A daemon locks itself in; the order of its calls decides whether it is locked in (DOMAIN row 98). */
 export const privsep: Topic = {
   title: 'Give up privileges',
+  who: 'daemon',
   question: 'A daemon locks itself in. In which order?',
   jail: jailOf,
   prepare() {
@@ -22,10 +23,7 @@ export const privsep: Topic = {
   },
   script: () =>
     'mkdir -p /jail/bin /jail/etc /jail/tmp; cp /bin/busybox /jail/bin/; cp /etc/passwd /jail/etc/; ln -s busybox /jail/bin/sh; chmod 1777 /jail/tmp',
-  steps: ({ order }) => [
-    ...order.map((item, index) => stepOf(item, order, index)),
-    { ...intruder(order), lines: [typed(1, 'exit'), typed(1, commandOf(order, order.length))] },
-  ],
+  steps: ({ order }) => [...order.map((item, index) => stepOf(item, order, index)), intruder(order)],
 };
 
 const CALLS: Readonly<Record<DaemonStep, Call>> = {
@@ -87,16 +85,21 @@ function commandOf(order: readonly DaemonStep[], count: number): string {
 }
 
 /** Somebody has taken the daemon over, and looks how far he gets. */
-function intruder(order: readonly DaemonStep[]): Omit<Step, 'lines'> {
+function intruder(order: readonly DaemonStep[]): Step {
   const tries: Call[] = [
-    { name: 'write', fd: logDescriptor(order), text: 'request served\n' },
+    { name: 'write', fd: logDescriptor(order), text: 'served\n' },
     { name: 'open', path: '../etc/hostname' },
     { name: 'setuid', id: 0 },
-    { name: 'chroot', path: '/tmp' },
+    { name: 'mknod', path: '/tmp/disk', kind: 'block', major: 8, minor: 0 },
   ];
   return {
     title: 'Somebody takes the daemon over',
     why: 'The log can still be written. Can the real files be read, or root be had again?',
+    lines: [
+      typed(1, `echo served >&${logDescriptor(order)}`),
+      typed(1, 'busybox cat ../etc/hostname'),
+      typed(1, 'busybox mknod /tmp/disk b 8 0'),
+    ],
     calls: tries.map((call): StepCall => failing('inside', call, 'any')),
   };
 }

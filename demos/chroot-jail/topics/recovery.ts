@@ -9,6 +9,7 @@ const BINDS = ['dev', 'proc', 'sys'] as const;
 /** A system that does not start is repaired from another one, by its own programs (DOMAIN row 97). */
 export const recovery: Topic = {
   title: 'Rescue a system',
+  who: 'inside',
   question: 'It does not start any more. How do its own programs repair it?',
   jail: () => ROOT,
   prepare: () => hostSystem(),
@@ -38,7 +39,7 @@ const tooEarly: Step = {
     typed(
       0,
       `chroot ${ROOT} grub-install /dev/sda`,
-      'grub-install: error: cannot find a device for / (is /dev mounted?).',
+      'grub-install: error: cannot find a device for /boot/grub (is /dev mounted?).',
     ),
   ],
   calls: [

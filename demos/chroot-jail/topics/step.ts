@@ -5,6 +5,8 @@ import type { JailParams, Role, ShellLine, Step, StepCall } from '../types.ts';
 export interface Topic {
   readonly title: string;
   readonly question: string;
+  /** What the process in the jail is called in the picture. */
+  readonly who: string;
   /** The system before the first step. */
   prepare(config: JailParams): { readonly kernel: Kernel; readonly pids: Record<Role, number> };
   steps(config: JailParams): readonly Step[];
