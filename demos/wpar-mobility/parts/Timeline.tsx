@@ -38,14 +38,14 @@ function PhaseName({
   readonly current: boolean;
   readonly overlap: boolean;
 }): JSX.Element {
-  const { phase, startUs, endUs, passed, reached } = segment;
+  const { phase, startUs, endUs, passed, failed, reached } = segment;
   return (
     <div
       role="listitem"
       className={classes(
         'wpar-phase',
         current && 'wpar-current',
-        passed === 1 && 'wpar-done',
+        failed ? 'wpar-failed' : passed === 1 && 'wpar-done',
         !reached && 'wpar-never',
       )}
       style={tone(PHASE_TONE[phase])}

@@ -87,6 +87,8 @@ export interface Segment {
   readonly endUs: Micros;
   /** How much of it has passed, 0 to 1. */
   readonly passed: number;
+  /** The phase in which it was given up. */
+  readonly failed: boolean;
   /** False for what an aborted relocation never came to. */
   readonly reached: boolean;
 }
@@ -117,6 +119,7 @@ export function timelineOf(state: WparMobilityState, now: Micros): TimelineOf {
       startUs: from,
       endUs: at,
       passed: own === undefined ? 0 : length === 0 ? 1 : Math.min(1, lasted / length),
+      failed: relocation?.outcome === 'aborted' && relocation.phases.at(-1) === own,
       reached: own !== undefined || !over,
     };
   });
