@@ -1,3 +1,4 @@
+import type { RealObservation } from './real/types.ts';
 import { list } from './words.ts';
 import type { AbortReason, PhaseName, System, WparObservation } from './types.ts';
 
@@ -33,8 +34,9 @@ export function describePhase(phase: PhaseName): string {
   return PHASES[phase];
 }
 
-/** The observation as sentences: the move, where all are, the clients. */
+/** The observation as sentences: the move, where all are, the clients; or where the real service is. */
 export function describe(observation: WparObservation): string {
+  if (observation.real !== null) return describeReal(observation.real);
   const { wpar, phase, reason, refusal, placement, requests, waitingRequests, downtimeMs, loadPercent } = observation;
   const why = reason !== null ? `: ${reason}` : phase === 'refused' && refusal !== null ? `: ${refusal}` : '';
   return [
@@ -44,4 +46,14 @@ export function describe(observation: WparObservation): string {
     `Checkpoint ${observation.checkpointSeconds.toFixed(2)} s, downtime ${(downtimeMs / 1_000).toFixed(2)} s.`,
     `Of ${requests.submitted} requests ${requests.completed} are answered, ${waitingRequests} wait, ${requests.lost} are lost.`,
   ].join(' ');
+}
+
+function describeReal({ step, home, outcome, reason, missing, twice }: RealObservation): string {
+  const where = step === 'counting' ? `The service counts on Linux ${home}.` : `The service of Linux ${home}: ${step}.`;
+  const why = reason === null ? '' : ` ${outcome === 'aborted' ? 'Given up: ' : ''}${reason}.`;
+  const numbers =
+    missing === null || twice === null
+      ? ''
+      : ` ${missing.length} numbers are missing, ${twice.length} are there twice.`;
+  return where + why + numbers;
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../core/demo.ts';
 import { allRun, isIn, loaded, nothingLost, placed, stoodStill } from './expectations.ts';
+import { recorded } from './real/scenario.ts';
 import type { WparAction, WparObservation } from './types.ts';
 
 type WparScenario = Scenario<WparAction, WparObservation>;
@@ -347,4 +348,5 @@ export const scenarios: readonly WparScenario[] = [
   localFileSystem,
   tooLong,
   containers,
+  recorded,
 ];

@@ -14,10 +14,14 @@ export function RealControls({ state, send }: ControlsProps): JSX.Element {
     <>
       <Button
         label={`Move to ${otherSystem(home)}`}
-        disabled={step !== 'counting'}
+        disabled={step !== 'counting' || state.guests.recorded}
         onPress={() => send({ type: 'start' })}
       />
-      <Button label="Abort" disabled={!MAY_ABORT.includes(step)} onPress={() => send({ type: 'abort' })} />
+      <Button
+        label="Abort"
+        disabled={!MAY_ABORT.includes(step) || state.guests.recorded}
+        onPress={() => send({ type: 'abort' })}
+      />
       <RealSwitch state={state} send={send} />
     </>
   );
@@ -26,7 +30,11 @@ export function RealControls({ state, send }: ControlsProps): JSX.Element {
 /** On: two Linux guests and a real service, in place of the model. */
 export function RealSwitch({ state, send }: ControlsProps): JSX.Element {
   return (
-    <Toggle label="Real" value={state.guests.wanted} onChange={(wanted) => send({ type: 'guest-want', wanted })} />
+    <Toggle
+      label={state.guests.recorded ? 'Take over' : 'Real'}
+      value={state.guests.wanted}
+      onChange={(wanted) => send({ type: 'guest-want', wanted })}
+    />
   );
 }
 

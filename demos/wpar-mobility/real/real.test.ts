@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe as group, expect, test } from 'vitest';
 import { createGuests, request } from '../../lib/guest/index.ts';
+import { describe } from '../describe.ts';
 import { act, refusal, wparRun } from '../testing.ts';
 import { FakeGuests } from './testing.ts';
 import { checkNumbers, readNumbers } from './numbers.ts';
@@ -40,6 +41,7 @@ group('the real service', () => {
       stoodStillMs: 4,
     });
     expect(systems.B.numbers[0]).toBe((systems.A.numbers.at(-1) ?? 0) + 1);
+    expect(describe(run.observe())).toBe('The service counts on Linux B. 0 numbers are missing, 0 are there twice.');
     expect(guests.counting).toEqual(['B']);
     expect(systems.A.checkpoint).toBeUndefined();
   });
