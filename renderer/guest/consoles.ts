@@ -64,7 +64,7 @@ export function followConsoles(
       budget.spend(now.length);
       for (let at = 0; at < now.length; at += PIECE) tell(console, now.slice(at, at + PIECE));
     });
-    const left = gathered.some((text) => text.length > WHERE.length);
+    const left = gathered.some((text) => splitUnfinished(text).ready !== '');
     if (left) timer = setTimeout(pass, FLUSH_MS, false);
     hold(gathered.some((text) => text.length > PIECE));
     for (const { look } of [...waiting]) look();

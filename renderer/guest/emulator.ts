@@ -1,7 +1,7 @@
 import './alone.ts';
 import { V86 } from 'v86';
 import wasm from 'v86/build/v86.wasm?url';
-import type { Devices, Geometry } from './protocol.ts';
+import { PAGE, type Devices, type Geometry } from './protocol.ts';
 
 /** Serial lines: the console outside, the control channel, the console inside. */
 const LINES = { consoles: [0, 2], control: 1 } as const;
@@ -9,9 +9,6 @@ const ALL_LINES = [0, 1, 2] as const;
 
 /** Bytes that a serial port holds until the guest reads them (v86's queue of 4,096, less what may be in it). */
 const PORT_HOLDS = 2_048;
-
-/** Size of a page of memory on i386. */
-export const PAGE = 4_096;
 
 /** What we use of v86 besides its public interface. Its names are kept by its build. */
 interface Inside {

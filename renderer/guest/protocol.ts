@@ -91,6 +91,9 @@ export interface Devices {
   readonly unread: readonly { readonly inPort: readonly number[]; readonly waiting: readonly number[] }[];
 }
 
+/** Size of a page of memory on i386, in bytes. */
+export const PAGE = 4_096;
+
 /** What passes between the two workers of a migration. */
 export type OnTheWire =
   | { readonly type: 'pages'; readonly numbers: Uint32Array<ArrayBuffer>; readonly data: Uint8Array<ArrayBuffer> }

@@ -1,5 +1,5 @@
-import { PAGE, type Emulator } from './emulator.ts';
-import type { OnTheWire, Received, Sent } from './protocol.ts';
+import type { Emulator } from './emulator.ts';
+import { PAGE, type OnTheWire, type Received, type Sent } from './protocol.ts';
 
 /** Pages looked at, or sent, between two turns of the guest: a megabyte. */
 const PAGES_AT_ONCE = 256;
