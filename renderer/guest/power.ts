@@ -46,7 +46,7 @@ export class Power {
 
   #apply(): void {
     const may = this.#wanted && !this.#held && this.#still === 0;
-    if (may && this.#stopping === undefined && !this.#emulator.running) this.#emulator.run();
+    if (may && !this.#emulator.running) this.#emulator.run();
     else if (!may && this.#emulator.running) void this.#stop();
   }
 

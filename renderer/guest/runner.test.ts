@@ -95,6 +95,9 @@ describe('who runs the guests', () => {
     await talk.say({ type: 'guest-want', wanted: true });
     expect(window.machines).toHaveLength(2);
     expect(talk.guests.generation).toBe(2);
+    // The same before the window has looked.
+    await talk.say({ type: 'guest-want', wanted: false }, { type: 'guest-want', wanted: true });
+    expect(window.machines).toHaveLength(3);
   });
 
   test('a reset of the instance starts new machines, though its generations begin at 0 again', async () => {

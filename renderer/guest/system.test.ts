@@ -89,6 +89,17 @@ describe('typing', () => {
     await talk.say({ type: 'guest-input', system: 'A', console: 0, data: 'new' });
     expect(fresh.said).toEqual(['start', 'keys 0 new']);
   });
+
+  test('what was typed right after the reset is typed whole', async () => {
+    const { talk, window } = await running();
+    await talk.say({ type: 'guest-input', system: 'A', console: 0, data: 'old' });
+    await talk.say({ type: 'guest-ask', system: 'A', work: 'reset' });
+    talk.meanwhile = ({ type }) =>
+      type === 'guest-done' ? [{ type: 'guest-input', system: 'A', console: 0, data: 'longer' }] : [];
+    const fresh = window.machines[1] as FakeMachine;
+    await fresh.answer();
+    expect(fresh.said).toEqual(['start', 'keys 0 longer']);
+  });
 });
 
 describe('requests', () => {

@@ -146,6 +146,8 @@ export class FakeTalk {
   readonly log: GuestAction[] = [];
   readonly windows: Window[] = [];
   problem: string | undefined;
+  /** What others have entered right after an entry, before a window looks. */
+  meanwhile: (action: GuestAction) => readonly GuestAction[] = () => [];
   #queue: GuestAction[] = [];
   #ids = 0;
 
@@ -187,7 +189,7 @@ export class FakeTalk {
     await Promise.resolve();
     const now = this.#queue;
     this.#queue = [];
-    for (const action of now) {
+    for (const action of now.flatMap((one) => [one, ...this.meanwhile(one)])) {
       this.log.push(action);
       reduceGuest(this.guests, action);
     }
