@@ -122,9 +122,13 @@ test.describe('relocation of a service', () => {
       await button.click();
       const back = stage(speaker).getByRole('button', { name: `Move to ${from}` });
       await expect(back, `move ${move} has ended`).toBeEnabled({ timeout: GUEST_TIMEOUT });
-      const { observation } = await replay(path.join(scratch, 'journals'), 'wpar');
-      const { real } = observation as { readonly real: unknown };
-      expect(real, `move ${move}`).toMatchObject({ home: to, outcome: 'resumed', missing: [], twice: [] });
+      // The numbers of both sides are fetched and compared after the service goes on.
+      await expect
+        .poll(async () => (await replay(path.join(scratch, 'journals'), 'wpar')).observation, {
+          message: `move ${move}`,
+          timeout: GUEST_TIMEOUT,
+        })
+        .toMatchObject({ real: { home: to, outcome: 'resumed', missing: [], twice: [] } });
     }
     await expect(stage(audience).getByText('running').first()).toBeVisible();
   });
