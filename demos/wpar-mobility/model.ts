@@ -5,7 +5,7 @@ import { createContainers } from './containers.ts';
 import { boot, FIRST_GLOBAL_PID, SYSTEMS } from './images.ts';
 import { invariants } from './invariants.ts';
 import { createGuests, isGuestAction, reduceGuest } from '../lib/guest/index.ts';
-import { createReal, followGuests, realDone } from './real/automaton.ts';
+import { createReal, followClaim, followGuests, realDone } from './real/automaton.ts';
 import { observe } from './observe.ts';
 import { endPhase, halfWritten, underWay } from './relocation.ts';
 import { actionsSchema, parametersSchema } from './schema.ts';
@@ -32,8 +32,10 @@ export const model: Model<WparMobilityState, WparParams, WparAction, WparEvent, 
   },
   reduce(state, action, context) {
     if (!isGuestAction(action)) return change(state, action, context);
+    const { generation } = state.guests;
     const news = reduceGuest(state.guests, action);
     if (action.type === 'guest-want') followGuests(state);
+    if (state.guests.generation > generation) followClaim(state);
     if (news !== undefined && 'done' in news) realDone(state, news.done);
   },
   handle(state, event, context) {

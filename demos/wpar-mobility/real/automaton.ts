@@ -25,6 +25,7 @@ export function createReal(): RealState {
     source: 'A',
     tookUs: {},
     checkpoint: null,
+    takenOver: false,
     counted: { A: null, B: null },
     check: null,
   };
@@ -40,11 +41,31 @@ export function followGuests(state: WparMobilityState): void {
   }
 }
 
+/**
+ * Another window has the guests, and did again what was done: the same services, but other times, so other numbers.
+ * They are put aside before anything else is done.
+ */
+export function followClaim(state: WparMobilityState): void {
+  const { guests, real } = state;
+  if (guests.systems.every(({ deeds }) => deeds.length === 0)) return;
+  real.takenOver = true;
+  const waiting = guests.requests;
+  guests.requests = [];
+  for (const system of SYSTEMS) ask(state, system, work.putNumbersAside(), 'aside');
+  guests.requests.push(...waiting);
+}
+
 /** Moves the service to the other guest, or says why not. */
 export function startReal(state: WparMobilityState, context: Pick<Context<never>, 'refuse'>): void {
   const { real } = state;
   if (real.step !== 'counting') return context.refuse(whyNot(real.step));
-  Object.assign(real, { ...createReal(), home: real.home, source: real.home, outcome: 'under-way' });
+  Object.assign(real, {
+    ...createReal(),
+    home: real.home,
+    source: real.home,
+    outcome: 'under-way',
+    takenOver: real.takenOver,
+  });
   enter(state, 'NOTIFY', real.home, work.notifyService(state.failures));
 }
 
@@ -157,7 +178,7 @@ function counted(state: WparMobilityState, done: GuestDone): void {
   if (system !== 'A' && system !== 'B') return;
   real.counted[system] = readNumbers(done.output);
   const { A: a, B: b } = real.counted;
-  if (a !== null && b !== null) real.check = checkNumbers(a, b, work.NUMBERS_KEPT);
+  if (a !== null && b !== null) real.check = checkNumbers(a, b, { kept: work.NUMBERS_KEPT, fromOne: !real.takenOver });
 }
 
 function enter(state: WparMobilityState, phase: RealPhase, system: System, what: Work): void {

@@ -9,12 +9,17 @@ export function readNumbers(text: string): number[] {
 }
 
 /**
- * Were all numbers counted, each once? Only the end of a long file is looked at, so the check begins at 1,
- * or where the shortened files both have begun.
- * @param kept lines of a file that are looked at most
+ * Were all numbers counted, each once?
+ * @param kept lines of a file that are there at most: of a longer one the beginning is missing, and is not looked at
+ * @param fromOne the files hold all numbers since the first; otherwise the check begins at the least there is
  */
-export function checkNumbers(a: readonly number[], b: readonly number[], kept: number): NumbersCheck {
-  const from = Math.max(1, ...[a, b].map((own) => (own.length < kept ? 1 : (own[0] ?? 1))));
+export function checkNumbers(
+  a: readonly number[],
+  b: readonly number[],
+  { kept, fromOne }: { readonly kept: number; readonly fromOne: boolean },
+): NumbersCheck {
+  const least = fromOne ? 1 : Math.min(a[0] ?? Infinity, b[0] ?? Infinity);
+  const from = Math.max(least, ...[a, b].map((own) => (own.length < kept ? least : (own[0] ?? least))));
   const all = [...a, ...b].filter((number) => number >= from).sort((one, other) => one - other);
   const seen = new Set(all);
   const last = all.at(-1) ?? 0;

@@ -7,6 +7,8 @@ import { FakeGuests } from './testing.ts';
 import { checkNumbers, readNumbers } from './numbers.ts';
 import { readCheckpoint } from './work.ts';
 
+const ALL = { kept: 1_500, fromOne: true };
+
 /** Booted and counting. */
 function counting(params: object = {}): FakeGuests {
   const guests = new FakeGuests(params);
@@ -135,7 +137,7 @@ group('the real service', () => {
         guests.settle();
         guests.tick();
         const { A, B } = guests.systems;
-        expect(checkNumbers(A.numbers, B.numbers, 1_500)).toMatchObject({ missing: [], twice: [] });
+        expect(checkNumbers(A.numbers, B.numbers, ALL)).toMatchObject({ missing: [], twice: [] });
         expect(guests.counting).toEqual([run.state.real.home]);
         expect(run.state.real.step).toBe('counting');
       }),
@@ -144,17 +146,54 @@ group('the real service', () => {
   });
 });
 
+group('guests taken over by another window', () => {
+  const claim = { type: 'guest-claim', owner: 'other', role: 'audience', lease: 'test', generation: 2 } as const;
+
+  test('have counted other numbers before: only what comes since is compared', () => {
+    const guests = counting();
+    act(guests.run, { type: 'start' });
+    guests.settle();
+    act(guests.run, claim);
+    // What was done is done again, faster: A has come less far than its checkpoint says.
+    guests.systems.A.numbers.splice(2);
+    act(guests.run, { type: 'start' });
+    guests.settle();
+    expect(guests.run.observe().real).toMatchObject({ home: 'A', outcome: 'resumed', missing: [], twice: [] });
+  });
+
+  test('go on with the move that was under way', () => {
+    const guests = counting();
+    act(guests.run, { type: 'start' });
+    while (guests.run.state.real.step !== 'RESTART') guests.step();
+    act(guests.run, claim);
+    expect(guests.run.state.guests.requests.map(({ tag }) => tag)).toEqual(['aside', 'aside', 'RESTART']);
+    guests.settle();
+    expect(guests.run.observe().real).toMatchObject({ home: 'B', outcome: 'resumed', missing: [], twice: [] });
+  });
+});
+
 group('numbers', () => {
   test('a gap and a repeat are found', () => {
-    expect(checkNumbers([1, 2, 3], [4, 5], 9)).toMatchObject({ missing: [], twice: [], looked: 5 });
-    expect(checkNumbers([1, 2, 3], [5, 6], 9)).toMatchObject({ missing: [4], twice: [] });
-    expect(checkNumbers([1, 2, 3], [3, 4], 9)).toMatchObject({ missing: [], twice: [3] });
-    expect(checkNumbers([2, 3], [], 9)).toMatchObject({ missing: [1], twice: [] });
+    expect(checkNumbers([1, 2, 3], [4, 5], { kept: 9, fromOne: true })).toMatchObject({
+      missing: [],
+      twice: [],
+      looked: 5,
+    });
+    expect(checkNumbers([1, 2, 3], [5, 6], { kept: 9, fromOne: true })).toMatchObject({ missing: [4], twice: [] });
+    expect(checkNumbers([1, 2, 3], [3, 4], { kept: 9, fromOne: true })).toMatchObject({ missing: [], twice: [3] });
+    expect(checkNumbers([2, 3], [], { kept: 9, fromOne: true })).toMatchObject({ missing: [1], twice: [] });
   });
 
   test('of a long file only the end is there', () => {
-    expect(checkNumbers([51, 52, 53], [54], 3)).toMatchObject({ missing: [], looked: 4 });
-    expect(checkNumbers([51, 53, 54], [55], 3)).toMatchObject({ missing: [52] });
+    expect(checkNumbers([51, 52, 53], [54], { kept: 3, fromOne: true })).toMatchObject({ missing: [], looked: 4 });
+    expect(checkNumbers([51, 53, 54], [55], { kept: 3, fromOne: true })).toMatchObject({ missing: [52] });
+  });
+
+  test('of guests that were taken over, what was counted before is not known', () => {
+    const since = { kept: 9, fromOne: false };
+    expect(checkNumbers([], [23, 24], since)).toMatchObject({ missing: [], looked: 2 });
+    expect(checkNumbers([27], [23, 24, 25], since)).toMatchObject({ missing: [26] });
+    expect(checkNumbers([], [], since)).toMatchObject({ missing: [], looked: 0 });
   });
 
   test('are read line by line', () => {

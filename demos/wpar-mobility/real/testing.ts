@@ -116,10 +116,11 @@ function command(guest: Guest, line: string): Answer {
   }
   const service = /^service (\w+) \/jail ?(hold)?/.exec(line);
   if (service !== null) return serviceCommand(guest, service[1] ?? '', service[2] === 'hold');
-  if (line.startsWith('rm -rf')) Object.assign(guest, { veto: false, inTheWay: false });
+  if (line.startsWith('mv /jail/numbers ')) guest.numbers.splice(0);
+  else if (line.startsWith('rm -rf')) Object.assign(guest, { veto: false, inTheWay: false });
   else if (line === 'touch /jail/veto') guest.veto = true;
   else if (line === 'mkdir /jail/checkpoint.new') guest.inTheWay = true;
-  else if (!line.startsWith('sleep ')) throw new Error(`unknown: ${line}`);
+  else if (!/^(sleep |rm -f )/.test(line)) throw new Error(`unknown: ${line}`);
   return fine();
 }
 

@@ -42,6 +42,8 @@ export interface RealState {
   tookUs: Partial<Record<RealPhase, number>>;
   /** As the service has written it: its next number and a check sum. */
   checkpoint: { readonly next: number; readonly sum: string } | null;
+  /** Another window runs the guests than began: only what was counted since then can be compared. */
+  takenOver: boolean;
   /** What has come in for the check. */
   counted: Record<System, number[] | null>;
   check: NumbersCheck | null;

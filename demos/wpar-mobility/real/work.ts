@@ -6,6 +6,7 @@ import type { RealState } from './types.ts';
 /** Where the service has its jail in both guests. */
 const JAIL = '/jail';
 const CHECKPOINT = `${JAIL}/checkpoint`;
+const NUMBERS = `${JAIL}/numbers`;
 /** Lines of a service's file that "service numbers" prints at most. */
 export const NUMBERS_KEPT = 1_500;
 
@@ -46,6 +47,9 @@ export const releaseService = (): Work => script(`service go ${JAIL}`);
 export const removeService = (): Work => script(`service stop ${JAIL}`);
 
 export const thawService = (): Work => script(`service thaw ${JAIL}`);
+
+/** What was counted so far is not looked at any more; a service that counts begins a new file. */
+export const putNumbersAside = (): Work => script(`rm -f ${NUMBERS}.old`, `mv ${NUMBERS} ${NUMBERS}.old 2> /dev/null`);
 
 /** Its numbers, after it has counted some more. */
 export function readService(afterSeconds: number): Work {
