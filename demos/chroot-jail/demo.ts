@@ -10,8 +10,7 @@ const demo: Demo<JailState, JailParams, JailAction, CallEvent, JailObservation> 
   title: 'The chroot jail',
   question: 'A process gets a root directory of its own. What does that confine, and what does it not?',
   rows: ['chroot-jail', 'chroot-recovery', 'chroot-privsep', 'chroot-honeypot', 'chroot-escape', 'vhost'],
-  assumption:
-    'Modelled: paths, mounts, capabilities and the calls shown. Left out: rename, signals, tracing, sockets, set-user-ID programs.',
+  assumption: 'Modelled: paths, mounts, capabilities, the calls shown. Left out: rename, signals, tracing, sockets.',
   model,
   defaults: { topic: 'build' },
   scenarios,

@@ -28,12 +28,21 @@ export function verdict(observation: JailObservation): string {
   if (topic === 'honeypot') return testsText(observation);
   if (topic === 'recovery') return stepsDone < stepsTotal ? '' : repairText(observation);
   if (process === null || (topic === 'privsep' && stepsDone < stepsTotal)) return '';
-  if (topic === 'privsep')
-    return confined ? 'Locked in, and the log is still open.' : `Not locked in: ${waysOut.join(', ')}.`;
+  if (topic === 'privsep') return daemonText(observation, process);
   if (escaped) return `Out: its root is the real root, after ${observation.callsMade} calls.`;
   if (!process.cwdInsideRoot) return `Feet outside: it can name ${reachableOutside} files and directories out there.`;
   if (confined) return 'Contained: nothing outside has a name.';
   return topic === 'escape' ? 'In the jail, but root.' : '';
+}
+
+/** Locked in or not, and what is missing besides. */
+function daemonText(
+  { confined, waysOut }: JailObservation,
+  { gid, openFiles }: NonNullable<JailObservation['process']>,
+): string {
+  if (!confined) return `Not locked in: ${waysOut.join(', ')}.`;
+  if (!openFiles.includes('/var/log/httpd.log')) return 'Locked in, but without its log.';
+  return gid === 0 ? 'Locked in, but still in the group of root.' : 'Locked in, and the log is still open.';
 }
 
 function testsText({ detections, testsFired }: JailObservation): string {

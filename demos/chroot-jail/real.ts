@@ -8,7 +8,7 @@ import type { DetectorId, JailParams, JailState } from './types.ts';
 /** The same steps in a real Linux: what is asked of the guest, and what it says of itself. */
 
 /** Size of its consoles, as they are drawn. */
-export const CONSOLE = { columns: 48, rows: 7 } as const;
+export const CONSOLE = { columns: 52, rows: 8 } as const;
 
 /** What requests are for: bringing the guest to the beginning, a line of a step, a report. */
 const TAGS = ['prepare', 'line', 'report'] as const;

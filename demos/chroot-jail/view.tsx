@@ -2,15 +2,17 @@ import type { JSX } from 'react';
 import { DemoFrame, LiveText, Readout, useDispatch } from '../kit/index.ts';
 import type { ViewProps } from '../kit/index.ts';
 import { describe, verdict } from './describe.ts';
-import { Agreement, Consoles, GuestConsole } from './parts/Consoles.tsx';
-import { Controls, MoreControls, RealSwitch } from './parts/Controls.tsx';
+import { GuestConsole } from './parts/Consoles.tsx';
+import { Controls, MoreControls, NextButton, RealSwitch } from './parts/Controls.tsx';
 import { Order } from './parts/Order.tsx';
+import { callsWithRoom } from './parts/room.ts';
+import { RealView } from './parts/RealView.tsx';
 import { StepCard } from './parts/StepCard.tsx';
 import { Tests } from './parts/Tests.tsx';
 import { Moves, Trace } from './parts/Trace.tsx';
 import { Tree } from './parts/Tree.tsx';
 import { MoreVhostControls, VhostControls, Vhosts } from './parts/Vhosts.tsx';
-import { sceneOfModel, sceneOfReport } from './scene.ts';
+import { sceneOfModel } from './scene.ts';
 import { stepsOf, topicOf } from './topics/index.ts';
 import type { JailAction, JailObservation, JailState, TopicId } from './types.ts';
 import './view.css';
@@ -23,47 +25,34 @@ export default function JailView(props: Props): JSX.Element {
 }
 
 function RootView(props: Props): JSX.Element {
-  const { state, observation, interactive } = props;
+  const { state, observation } = props;
   const [send, refusal] = useDispatch(props.dispatch);
-  const { stepsDone, stepsTotal, jail, guest } = observation;
-  const real = guest !== null;
-  const { report, config } = state;
-  const tree = (
-    <Tree
-      scene={report === null ? sceneOfModel(state) : sceneOfReport(report)}
-      jail={jail}
-      who={topicOf(config).who}
-      source={report === null ? 'as the model has it' : 'as Linux reports it'}
-    />
-  );
+  const { stepsDone, stepsTotal, jail } = observation;
+  const { config } = state;
+  if (observation.guest !== null) return <RealView {...props} send={send} refusal={refusal} />;
   return (
     <DemoFrame
-      view={real ? withStep(props) : props}
+      view={props}
       refusal={refusal}
-      hint={real ? stepText(state) : (props.guests?.problem ?? HINT)}
-      controls={<Controls config={config} send={send} last={stepsDone === stepsTotal} real={realSwitch(props, send)} />}
+      hint={props.guests?.problem ?? HINT}
+      controls={
+        <>
+          <NextButton send={send} last={stepsDone === stepsTotal} />
+          <Controls config={config} send={send} />
+          {realSwitch(props, send)}
+        </>
+      }
       drawer={<MoreControls config={config} send={send} />}
       readouts={<Readouts observation={observation} />}
     >
-      {real ? (
-        <div className="jail-stage jail-real">
-          <div className="jail-side">
-            {tree}
-            <Agreement state={state} observation={observation} send={send} />
-            <p className="jail-verdict">{verdict(observation)}</p>
-          </div>
-          <Consoles state={state} observation={observation} interactive={interactive} send={send} />
+      <div className="jail-stage">
+        <Tree scene={sceneOfModel(state)} jail={jail} who={topicOf(config).who} source="as the model has it" />
+        <div className="jail-side">
+          <StepCard state={state} brief={!TYPED.includes(config.topic)} />
+          <Happening state={state} send={send} />
+          <p className="jail-verdict">{verdict(observation)}</p>
         </div>
-      ) : (
-        <div className="jail-stage">
-          {tree}
-          <div className="jail-side">
-            <StepCard state={state} brief={!TYPED.includes(config.topic)} />
-            <Happening state={state} send={send} />
-            <p className="jail-verdict">{verdict(observation)}</p>
-          </div>
-        </div>
-      )}
+      </div>
       <LiveText text={describe(observation)} />
     </DemoFrame>
   );
@@ -71,21 +60,7 @@ function RootView(props: Props): JSX.Element {
 
 const HINT = 'Take one step after the other. What can the process inside name?';
 
-/** Beside the consoles there is no room for the step: it stands above, in the place of what a scenario says. */
-function withStep(props: Props): Props {
-  return { ...props, transport: { ...props.transport, say: '' } };
-}
-
-function stepText({ config, step }: JailState): string {
-  const steps = stepsOf(config);
-  const current = steps[step];
-  if (current === undefined) return topicOf(config).question;
-  return `${step + 1}/${steps.length} ${current.title}. ${current.why}`;
-}
-
-type Send = (action: JailAction) => boolean;
-
-function realSwitch({ observation, guests, transport }: Props, send: Send): JSX.Element {
+function realSwitch({ observation, guests, transport }: Props, send: (action: JailAction) => boolean): JSX.Element {
   return (
     <RealSwitch
       on={observation.guest !== null}
@@ -100,7 +75,7 @@ function realSwitch({ observation, guests, transport }: Props, send: Send): JSX.
 const TYPED: readonly TopicId[] = ['build', 'recovery'];
 
 /** What the topic is about: the daemon's order, the visitor's tests, or the calls. */
-function Happening({ state, send }: { readonly state: JailState; readonly send: Send }): JSX.Element {
+function Happening({ state, send }: { readonly state: JailState; send(action: JailAction): boolean }): JSX.Element {
   switch (state.config.topic) {
     case 'privsep':
       return <Order state={state} send={send} />;
@@ -109,13 +84,13 @@ function Happening({ state, send }: { readonly state: JailState; readonly send: 
     case 'escape':
       return (
         <>
-          <Trace state={state} />
+          <Trace state={state} most={callsWithRoom([])} />
           <Moves send={send} />
         </>
       );
     case 'build':
     case 'recovery':
-      return <Trace state={state} />;
+      return <Trace state={state} most={callsWithRoom(stepsOf(state.config)[state.step]?.lines ?? [])} />;
   }
 }
 
@@ -123,10 +98,10 @@ function Readouts({ observation }: { readonly observation: JailObservation }): J
   const { topic, process, callsMade, reachableOutside, testsFired, mountsLeft } = observation;
   return (
     <>
-      <Readout label="root" value={process?.root ?? 'none yet'} tone="application" />
+      <Readout label="root" value={process?.root ?? 'none'} tone="application" />
       <Readout
-        label="working directory"
-        value={process?.cwd ?? 'none yet'}
+        label="cwd"
+        value={process?.cwd ?? 'none'}
         tone={process?.cwdInsideRoot === false ? 'bad' : 'application'}
       />
       <Readout label="user" value={process === null ? '·' : String(process.uid)} />

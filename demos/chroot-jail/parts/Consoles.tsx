@@ -69,7 +69,7 @@ export function Agreement({ state, observation, send }: Omit<ConsolesProps, 'int
   const typed = state.guests.systems.some(({ deeds }) => deeds.some(({ kind }) => kind === 'keys'));
   return (
     <p className={classes('jail-agreement', differences !== null && differences.length > 0 && 'jail-differs')}>
-      {agreementText(differences, typed, state.guests.requests.length > 0)}
+      {agreementText(differences, typed, state.guests.requests.length > 0 || state.event !== null)}
       {typed && <Button label="Look again" onPress={() => send({ type: 'look-again' })} />}
     </p>
   );

@@ -17,36 +17,25 @@ const TOPIC_NAMES: readonly { readonly value: TopicId; readonly text: string; re
   { value: 'escape', text: 'escape', spoken: 'break out' },
 ];
 
-/** The next step, which topic, and what there is to change in it. */
-export function Controls({
-  config,
-  send,
-  last,
-  real,
-}: ControlsProps & { readonly last: boolean; readonly real: JSX.Element }): JSX.Element {
+/** On to the next step, or to the beginning after the last. */
+export function NextButton({ send, last }: Pick<ControlsProps, 'send'> & { readonly last: boolean }): JSX.Element {
+  return <Button label={last ? 'Again' : 'Next'} onPress={() => send({ type: last ? 'restart' : 'next-step' })} />;
+}
+
+/** Which topic, and what there is to change in it. */
+export function Controls({ config, send }: ControlsProps): JSX.Element {
   const { topic } = config;
   return (
     <>
-      <Button label={last ? 'Again' : 'Next'} onPress={() => send({ type: last ? 'restart' : 'next-step' })} />
       <Segmented
         label="Topic"
         value={topic}
         options={TOPIC_NAMES}
         onChange={(value) => send({ type: 'choose-topic', value })}
       />
-      {(topic === 'build' || topic === 'escape') && (
-        <Stepper
-          label="Depth"
-          value={config.depth}
-          min={1}
-          max={MOST_DEPTH}
-          onChange={(value) => send({ type: 'set-depth', value })}
-        />
-      )}
       {topic === 'escape' && (
         <Toggle label="Root" value={config.privileged} onChange={(value) => send({ type: 'set-privileged', value })} />
       )}
-      {real}
     </>
   );
 }
@@ -93,6 +82,15 @@ export function MoreControls({ config, send }: ControlsProps): JSX.Element {
             { value: 'password', text: 'password' },
           ]}
           onChange={(value) => send({ type: 'set-fault', value })}
+        />
+      )}
+      {(topic === 'build' || topic === 'escape') && (
+        <Stepper
+          label="Depth"
+          value={config.depth}
+          min={1}
+          max={MOST_DEPTH}
+          onChange={(value) => send({ type: 'set-depth', value })}
         />
       )}
       {topic === 'escape' && (

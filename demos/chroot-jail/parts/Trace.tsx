@@ -3,9 +3,6 @@ import { Button, classes, tone } from '../../kit/index.ts';
 import type { Call } from '../../lib/unix/index.ts';
 import type { JailAction, JailState, TraceLine } from '../types.ts';
 
-/** Calls that are kept in sight. */
-const SHOWN = 8;
-
 const MOVES: readonly { readonly text: string; readonly call: Call }[] = [
   { text: 'mkdir foo', call: { name: 'mkdir', path: 'foo' } },
   { text: 'chroot foo', call: { name: 'chroot', path: 'foo' } },
@@ -13,14 +10,12 @@ const MOVES: readonly { readonly text: string; readonly call: Call }[] = [
   { text: 'chroot .', call: { name: 'chroot', path: '.' } },
 ];
 
-/** The system calls of this step and before, each with what came of it. */
-export function Trace({ state }: { readonly state: JailState }): JSX.Element {
+/** The system calls of this step and before, each with what came of it: as many as there is room for. */
+export function Trace({ state, most }: { readonly state: JailState; readonly most: number }): JSX.Element {
   const { trace, step } = state;
   return (
     <div className="jail-trace" role="group" aria-label="System calls">
-      {trace.slice(-SHOWN).map((line, index) => (
-        <Traced key={trace.length - Math.min(SHOWN, trace.length) + index} line={line} current={line.step === step} />
-      ))}
+      {trace.map((line, index) => <Traced key={index} line={line} current={line.step === step} />).slice(-most)}
     </div>
   );
 }

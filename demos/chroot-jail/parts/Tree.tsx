@@ -4,6 +4,8 @@ import type { Scene } from '../scene.ts';
 import { rowsOf } from './rows.ts';
 import type { Marker, Row } from './rows.ts';
 
+const SHORT = { inside: 'in', outside: 'out' };
+
 /** Lines that have room at their usual height. */
 const ROOMY = 10;
 
@@ -13,28 +15,37 @@ export function Tree({
   jail,
   who,
   source,
+  narrow = false,
 }: {
   readonly scene: Scene;
   readonly jail: string;
   /** What the process inside is called. */
   readonly who: string;
   readonly source: string;
+  /** There is little room: short names, fewer files. */
+  readonly narrow?: boolean;
 }): JSX.Element {
   const rows = rowsOf(scene, jail);
   return (
     <div
-      className={classes('jail-tree', rows.length > ROOMY && 'jail-tree-dense')}
+      className={classes('jail-tree', rows.length > ROOMY && 'jail-tree-dense', narrow && 'jail-tree-narrow')}
       role="group"
       aria-label={`File tree, ${source}`}
     >
       {rows.map((row) => (
-        <Line key={row.path} row={row} who={who} />
+        <Line key={row.path} row={row} names={narrow ? SHORT : { inside: who, outside: 'outside' }} />
       ))}
     </div>
   );
 }
 
-function Line({ row, who }: { readonly row: Row; readonly who: string }): JSX.Element {
+function Line({
+  row,
+  names,
+}: {
+  readonly row: Row;
+  readonly names: Readonly<Record<Marker['who'], string>>;
+}): JSX.Element {
   const { name, level, up, files, mounted, visible, markers } = row;
   return (
     <div
@@ -48,11 +59,7 @@ function Line({ row, who }: { readonly row: Row; readonly who: string }): JSX.El
       </span>
       <span className="jail-markers">
         {markers.map((marker) => (
-          <MarkerChip
-            key={`${marker.who} ${marker.what}`}
-            marker={marker}
-            name={marker.who === 'inside' ? who : marker.who}
-          />
+          <MarkerChip key={`${marker.who} ${marker.what}`} marker={marker} name={names[marker.who]} />
         ))}
       </span>
     </div>

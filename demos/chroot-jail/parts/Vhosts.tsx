@@ -66,7 +66,7 @@ function Request({ exchange, current }: { readonly exchange: Exchange; readonly 
   );
 }
 
-const NAMES: readonly (string | null)[] = ['a.example', 'WWW.B.EXAMPLE', 'c.example', 'nosuch.example', null];
+const NAMES: readonly (string | null)[] = ['a.example', 'WWW.B.EXAMPLE', 'nosuch.example', null];
 
 /** Requests to send: by a name of the list, by one's own, or without any. */
 export function VhostControls({ send }: { send(action: JailAction): boolean }): JSX.Element {

@@ -93,8 +93,8 @@ function intruder(order: readonly DaemonStep[]): Step {
     { name: 'mknod', path: '/tmp/disk', kind: 'block', major: 8, minor: 0 },
   ];
   return {
-    title: 'Somebody takes the daemon over',
-    why: 'The log can still be written. Can the real files be read, or root be had again?',
+    title: 'The daemon is taken over',
+    why: 'The log can be written. Can real files be read, or root be had again?',
     lines: [
       typed(1, `echo served >&${logDescriptor(order)}`),
       typed(1, 'busybox cat ../etc/hostname'),

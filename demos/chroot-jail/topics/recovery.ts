@@ -129,7 +129,7 @@ const leaveStep: Step = {
 function undoStep({ forget }: JailParams): Step {
   const places = [...(forget === 'binds' ? [] : [...BINDS].reverse().map((name) => `${ROOT}/${name}`)), ROOT];
   return {
-    title: 'Undo the mounts, and restart',
+    title: 'Undo the mounts, restart',
     why: 'In the reverse order, or the disk is busy. Then the repaired system starts by itself.',
     lines: [typed(0, `umount ${places.join(' ')}`)],
     calls: by('outside', ...places.map((path) => ({ name: 'umount' as const, path }))),
