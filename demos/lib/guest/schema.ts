@@ -52,7 +52,7 @@ function problemOf(value: unknown, field: Field): string | undefined {
 function issuesOf(value: Readonly<Record<string, unknown>>): SchemaIssue[] {
   const shape = SHAPES[value['type'] as GuestAction['type']] as Readonly<Record<string, Field>> | undefined;
   if (!shape) return [{ path: ['type'], message: `must be one of ${Object.keys(SHAPES).join(', ')}` }];
-  const unknown = Object.keys(value).filter((key) => key !== 'type' && !(key in shape));
+  const unknown = Object.keys(value).filter((key) => key !== 'type' && !Object.hasOwn(shape, key));
   return [
     ...unknown.map((key) => ({ path: [key], message: `is no field of ${String(value['type'])}` })),
     ...Object.entries(shape).flatMap(([key, field]) => {

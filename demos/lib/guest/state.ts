@@ -66,7 +66,7 @@ export function systemOf(guests: Guests, name: string): GuestSystem {
 export function request(guests: Guests, system: string, work: Work, tag = ''): number {
   systemOf(guests, system);
   const id = (guests.lastRequest += 1);
-  guests.requests.push({ id, system, tag, work });
+  guests.requests.push({ id, system, tag, work: { ...work } });
   return id;
 }
 
