@@ -24,7 +24,7 @@ function spokenProcess({ process, lastErrno }: JailObservation): string {
 
 /** What it comes to, in one sentence; '' as long as there is nothing to say. */
 export function verdict(observation: JailObservation): string {
-  const { topic, process, escaped, confined, waysOut, reachableOutside, stepsDone, stepsTotal } = observation;
+  const { topic, process, escaped, confined, reachableOutside, stepsDone, stepsTotal } = observation;
   if (topic === 'honeypot') return testsText(observation);
   if (topic === 'recovery') return stepsDone < stepsTotal ? '' : repairText(observation);
   if (process === null || (topic === 'privsep' && stepsDone < stepsTotal)) return '';

@@ -2,6 +2,7 @@ import type { Context, Model } from '../core/model.ts';
 import { createGuests, isGuestAction } from '../lib/guest/index.ts';
 import { selectHost } from '../lib/http/vhost.ts';
 import type { HttpRequest } from '../lib/http/vhost.ts';
+import { createJail, isJailAction, reduceJail } from '../lib/shell/index.ts';
 import { formatCall, formatResult, perform } from '../lib/unix/index.ts';
 import type { Call } from '../lib/unix/index.ts';
 import { runTests } from './detect.ts';
@@ -36,6 +37,7 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
       if (takeIn(state, action) === 'switched') restart(state, state.config, context);
       return;
     }
+    if (isJailAction(action)) return reduceJail(state.shell, action);
     switch (action.type) {
       case 'next-step':
         return nextStep(state, context);
@@ -81,20 +83,24 @@ function fresh(config: JailParams, guests: JailState['guests']): JailState {
     guests,
     report: null,
     reportedStep: -1,
+    shell: createJail(),
     guestTests: null,
   };
 }
 
 function restart(state: JailState, config: JailParams, context: Context<CallEvent>): void {
   if (state.event !== null) context.cancel(state.event);
-  const { exchanges, guests } = state;
-  Object.assign(state, fresh(config, guests), { exchanges });
+  const { exchanges, guests, shell } = state;
+  Object.assign(state, fresh(config, guests), { exchanges, shell });
   beginInGuest(state);
 }
 
 type Change = Exclude<
   JailAction,
-  { readonly type: 'next-step' | 'look-again' | 'call' | 'request' | 'set-hosts' | 'set-show' | `guest-${string}` }
+  {
+    readonly type:
+      'next-step' | 'look-again' | 'call' | 'request' | 'set-hosts' | 'set-show' | `guest-${string}` | `jail-${string}`;
+  }
 >;
 
 /** Whatever the topic is made of has changed: it begins again. Leaks are tested at once if they have been before. */

@@ -1,5 +1,6 @@
 import { hashPlain } from '../core/hash.ts';
 import { observeGuests, guestsActive } from '../lib/guest/index.ts';
+import { observeJail } from '../lib/shell/index.ts';
 import {
   filesystemOf,
   inodeOf,
@@ -42,6 +43,7 @@ export function observe(state: JailState): JailObservation {
     testsFired: state.detections.filter(({ fires }) => fires).length,
     ...recovery(state),
     exchanges: state.exchanges,
+    shell: observeJail(state.shell),
     guest: guestsActive(guests) ? (observeGuests(guests)[0] ?? null) : null,
     differences: differences(state),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withGuestActions } from '../lib/guest/index.ts';
+import { withJailActions } from '../lib/shell/index.ts';
 import { ORDERS } from './topics/privsep.ts';
 import { DAEMON_STEPS, FAULTS, LEAKS, TOPICS } from './types.ts';
 
@@ -13,7 +14,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(what: string, val
 
 const depthError = `the depth must be a whole number from 1 to ${MOST_DEPTH}`;
 const topic = oneOf('the topic', TOPICS);
-const show = oneOf('show', ['jail', 'vhost']);
+const show = oneOf('show', ['jail', 'vhost', 'shell']);
 const depth = z
   .number({ error: depthError })
   .int({ error: depthError })
@@ -49,7 +50,7 @@ const DEFAULT_HOSTS = [
 ];
 
 export const parametersSchema = z.strictObject({
-  show: show.default('jail').describe('The jail, or virtual hosts beside it'),
+  show: show.default('jail').describe('The jail, virtual hosts beside it, or a shell of this machine'),
   topic: topic.default('build'),
   depth: depth.default(1).describe('Directories from the real root down to the jail (build, escape)'),
   privileged: flag.default(true).describe('The process in the jail is root (escape)'),
@@ -95,28 +96,30 @@ const request = z.strictObject({
 
 const type = <const T extends string>(name: T) => z.literal(name);
 
-export const actionsSchema = withGuestActions(
-  z.discriminatedUnion(
-    'type',
-    [
-      z.strictObject({ type: z.enum(['next-step', 'restart', 'look-again']) }),
-      z.strictObject({ type: type('choose-topic'), value: topic }),
-      z.strictObject({ type: type('set-show'), value: show }),
-      z.strictObject({ type: type('set-depth'), value: depth }),
-      z.strictObject({ type: type('set-privileged'), value: flag }),
-      z.strictObject({ type: type('set-way'), value: way }),
-      z.strictObject({ type: type('set-order'), value: order }),
-      z.strictObject({ type: type('set-leak'), leak, value: flag }),
-      z.strictObject({ type: type('set-fault'), value: fault }),
-      z.strictObject({ type: type('set-forget'), value: forget }),
-      z.strictObject({ type: type('call'), value: call }),
-      z.strictObject({ type: type('request'), value: request }),
-      z.strictObject({ type: type('set-hosts'), value: hosts }),
-    ],
-    {
-      error:
-        'type must be one of next-step, restart, look-again, choose-topic, set-show, set-depth, set-privileged, set-way, set-order, ' +
-        'set-leak, set-fault, set-forget, call, request, set-hosts, or an action of a guest',
-    },
+export const actionsSchema = withJailActions(
+  withGuestActions(
+    z.discriminatedUnion(
+      'type',
+      [
+        z.strictObject({ type: z.enum(['next-step', 'restart', 'look-again']) }),
+        z.strictObject({ type: type('choose-topic'), value: topic }),
+        z.strictObject({ type: type('set-show'), value: show }),
+        z.strictObject({ type: type('set-depth'), value: depth }),
+        z.strictObject({ type: type('set-privileged'), value: flag }),
+        z.strictObject({ type: type('set-way'), value: way }),
+        z.strictObject({ type: type('set-order'), value: order }),
+        z.strictObject({ type: type('set-leak'), leak, value: flag }),
+        z.strictObject({ type: type('set-fault'), value: fault }),
+        z.strictObject({ type: type('set-forget'), value: forget }),
+        z.strictObject({ type: type('call'), value: call }),
+        z.strictObject({ type: type('request'), value: request }),
+        z.strictObject({ type: type('set-hosts'), value: hosts }),
+      ],
+      {
+        error:
+          'type must be one of next-step, restart, look-again, choose-topic, set-show, set-depth, set-privileged, set-way, set-order, ' +
+          'set-leak, set-fault, set-forget, call, request, set-hosts, or an action of a guest',
+      },
+    ),
   ),
 );

@@ -1,5 +1,6 @@
 import type { EventId } from '../core/model.ts';
 import type { GuestAction, GuestObservation, Guests, Report } from '../lib/guest/index.ts';
+import type { JailAction as ShellAction, JailSession, observeJail } from '../lib/shell/index.ts';
 import type { HttpRequest, VirtualHost } from '../lib/http/vhost.ts';
 import type { Call, Errno, Kernel, WayOut } from '../lib/unix/index.ts';
 
@@ -28,7 +29,8 @@ export type Fault = (typeof FAULTS)[number];
 
 /** Parameters after the schema filled in the defaults. */
 export interface JailParams {
-  readonly show: 'jail' | 'vhost';
+  /** The jail, virtual hosts beside it, or a shell of this machine. */
+  readonly show: 'jail' | 'vhost' | 'shell';
   readonly topic: TopicId;
   /** Directories from the real root down to the jail. */
   readonly depth: number;
@@ -64,7 +66,8 @@ export type JailAction =
   | { readonly type: 'call'; readonly value: Call }
   | { readonly type: 'request'; readonly value: HttpRequest }
   | { readonly type: 'set-hosts'; readonly value: readonly VirtualHost[] }
-  | GuestAction;
+  | GuestAction
+  | ShellAction;
 
 /** The next call of the step under way is due. */
 export interface CallEvent {
@@ -150,6 +153,8 @@ export interface JailState {
   report: Report | null;
   /** The step after which it said so. */
   reportedStep: number;
+  /** A shell of this machine, as its host has entered it. */
+  readonly shell: JailSession;
   /** Tests that fired in the guest; null: they have not been run there. */
   guestTests: DetectorId[] | null;
 }
@@ -190,6 +195,7 @@ export interface JailObservation {
   readonly rescueUnchanged: boolean;
   readonly exchanges: readonly Exchange[];
   readonly guest: GuestObservation | null;
+  readonly shell: ReturnType<typeof observeJail>;
   /** Where the guest differs from the model; null: nothing to compare. */
   readonly differences: readonly string[] | null;
 }

@@ -7,6 +7,7 @@ import { Controls, MoreControls, NextButton, RealSwitch } from './parts/Controls
 import { Order } from './parts/Order.tsx';
 import { callsWithRoom } from './parts/room.ts';
 import { RealView } from './parts/RealView.tsx';
+import { ShellView } from './parts/ShellView.tsx';
 import { StepCard } from './parts/StepCard.tsx';
 import { Tests } from './parts/Tests.tsx';
 import { Moves, Trace } from './parts/Trace.tsx';
@@ -21,7 +22,8 @@ type Props = ViewProps<JailState, JailAction, JailObservation>;
 
 /** A process and its root: the tree that it is in, what it calls, and what it can reach. Or names on one server. */
 export default function JailView(props: Props): JSX.Element {
-  return props.state.config.show === 'vhost' ? <VhostView {...props} /> : <RootView {...props} />;
+  const { show } = props.state.config;
+  return show === 'vhost' ? <VhostView {...props} /> : <RootView {...props} />;
 }
 
 function RootView(props: Props): JSX.Element {
@@ -29,6 +31,7 @@ function RootView(props: Props): JSX.Element {
   const [send, refusal] = useDispatch(props.dispatch);
   const { stepsDone, stepsTotal, jail } = observation;
   const { config } = state;
+  if (config.show === 'shell') return <ShellView {...props} send={send} refusal={refusal} />;
   if (observation.guest !== null) return <RealView {...props} send={send} refusal={refusal} />;
   return (
     <DemoFrame

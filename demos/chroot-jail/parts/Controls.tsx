@@ -105,6 +105,7 @@ export function MoreControls({ config, send }: ControlsProps): JSX.Element {
         />
       )}
       <Button label="Start again" onPress={() => send({ type: 'restart' })} />
+      <Button label="A shell of this machine" onPress={() => send({ type: 'set-show', value: 'shell' })} />
     </>
   );
 }
