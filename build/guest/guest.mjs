@@ -54,7 +54,7 @@ function digestOfInputs() {
   const folder = inRoot('build', 'guest');
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = path.join(folder, name);
-    if (/\.(md|test\.mjs)$/.test(name) || name.startsWith('main.') || !fs.statSync(file).isFile()) continue;
+    if (/\.(md|test\.ts)$/.test(name) || name.startsWith('main.') || !fs.statSync(file).isFile()) continue;
     hash.update(`${name}\0${fs.statSync(file).mode & 0o100}\0`).update(fs.readFileSync(file));
   }
   return hash.update(v86Version()).digest('hex').slice(0, 16);

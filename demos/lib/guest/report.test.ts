@@ -9,7 +9,7 @@ const REPORT = `== processes
 60 47 1000 /var/jail /var/jail/home/a sh
 == mounts
 /dev/root / ext4 rw,relatime
-proc /proc proc rw
+proc /mnt/a\\040disk proc rw
 == files
 2 41ed 0 0 1024 /
 12 81a4 0 0 5 /etc/host name
@@ -27,7 +27,7 @@ describe('a report', () => {
       ],
       mounts: [
         { device: '/dev/root', place: '/', type: 'ext4', options: 'rw,relatime' },
-        { device: 'proc', place: '/proc', type: 'proc', options: 'rw' },
+        { device: 'proc', place: '/mnt/a disk', type: 'proc', options: 'rw' },
       ],
       files: [
         { inode: 2, mode: 0o040755, uid: 0, gid: 0, size: 1024, path: '/' },

@@ -59,7 +59,12 @@ function processOf(line: string): ReportedProcess[] {
 function mountOf(line: string): ReportedMount[] {
   const [device, place, type, options] = line.split(' ');
   if (device === undefined || place === undefined || type === undefined) return [];
-  return [{ device, place, type, options: options ?? '' }];
+  return [{ device: unescaped(device), place: unescaped(place), type, options: options ?? '' }];
+}
+
+/** In /proc/mounts a blank in a name is \040, and others alike. */
+function unescaped(name: string): string {
+  return name.replace(/\\([0-7]{3})/g, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
 }
 
 function fileOf(line: string): ReportedFile[] {
