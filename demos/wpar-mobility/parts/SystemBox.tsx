@@ -6,6 +6,9 @@ import type { System, WparMobilityState } from '../types.ts';
 import { slotsOf } from './picture.ts';
 import { WparBox } from './WparBox.tsx';
 
+/** With more places than these the boxes are narrow, and say less. */
+const ROOMY = 3;
+
 export interface SystemBoxProps {
   readonly state: WparMobilityState;
   readonly system: System;
@@ -19,6 +22,7 @@ export interface SystemBoxProps {
 /** A machine with its AIX, its load, and what stands in it. */
 export function SystemBox({ state, system, now, comingPercent, group, onSelect }: SystemBoxProps): JSX.Element {
   const { pointedAt, selected, settings, relocation } = state;
+  const slots = slotsOf(state, system);
   const target = comingPercent !== undefined;
   const underWay = relocation?.outcome === 'under-way' && relocation.target === system;
   return (
@@ -28,8 +32,8 @@ export function SystemBox({ state, system, now, comingPercent, group, onSelect }
           <span>AIX {system}</span>
           <Load load={state.loads[system]} coming={comingPercent} />
         </div>
-        <div className="wpar-slots">
-          {slotsOf(state, system).map((slot) => (
+        <div className={classes('wpar-slots', slots.length > ROOMY && 'wpar-crowded')}>
+          {slots.map((slot) => (
             <WparBox
               key={slot.wpar}
               state={state}

@@ -5,8 +5,12 @@ import type { RealObservation, RealPhase, RealState } from './types.ts';
 /** Phases in which nobody counts: the service has answered, and the target does not yet go on. */
 const STILL: readonly RealPhase[] = ['CKPT', 'XFER', 'RESTART', 'POST'];
 
-/** For how long nothing was counted, so far; null before the service has stopped. */
-export function stoodStillUs({ tookUs }: RealState): number | null {
+/**
+ * For how long nothing was counted, so far; null before the service has stopped. Not known of a move that was given
+ * up: a step that was withdrawn tells nothing of the time it took.
+ */
+export function stoodStillUs({ tookUs, outcome, reason }: RealState): number | null {
+  if (outcome === 'aborted' || reason !== null) return null;
   const passed = STILL.flatMap((phase) => tookUs[phase] ?? []);
   return passed.length === 0 ? null : passed.reduce((sum, us) => sum + us, 0);
 }

@@ -57,7 +57,7 @@ export interface RealObservation {
   readonly reason: string | null;
   readonly nextNumber: number | null;
   readonly phasesMs: Readonly<Partial<Record<RealPhase, number>>>;
-  /** Sum of the phases in which nothing was counted; null before the service has stopped. */
+  /** Sum of the phases in which nothing was counted; null before the service has stopped, and after an abort. */
   readonly stoodStillMs: number | null;
   readonly missing: readonly number[] | null;
   readonly twice: readonly number[] | null;
