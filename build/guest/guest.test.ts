@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { partMissing } from '../../test/parts.ts';
+import { findProgram } from '../setup/parts.mjs';
 import { cpioOf } from './cpio.mjs';
 import { modulesInOrder, unsigned } from './modules.mjs';
 import { notices } from './notices.mjs';
@@ -116,7 +117,11 @@ describe('the initial RAM file system', () => {
   test('is what BusyBox takes for one', (context) => {
     const missing = partMissing('busybox');
     if (missing !== undefined) return context.skip(missing);
-    const listed = execFileSync('busybox', ['cpio', '-tv'], { input: cpioOf(folder), encoding: 'utf8', stdio: 'pipe' });
+    const listed = execFileSync(findProgram(['busybox']) ?? '', ['cpio', '-tv'], {
+      input: cpioOf(folder),
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
     expect(listed).toMatch(/^lrwxrwxrwx 0\/0 .* bin\/sh -> busybox$/m);
     expect(listed).toMatch(/^-rwxr-xr-x 0\/0 +10 .* init$/m);
     expect(listed.trim().split('\n')).toHaveLength(12);
