@@ -232,6 +232,22 @@ group('steps', () => {
   });
 });
 
+test('a person takes over from a scenario', () => {
+  const run = jailRun({ topic: 'build' });
+  run.dispatch({ type: 'next-step', scripted: true });
+  run.dispatch({ type: 'next-step' });
+  run.dispatch({ type: 'next-step', scripted: true });
+  expect(run.observe().step).toBe('Nothing to run');
+  const typing = jailRun({ topic: 'build' });
+  typing.dispatch({ type: 'guest-input', system: 'guest', console: 0, data: 'l' });
+  typing.dispatch({ type: 'next-step', scripted: true });
+  expect(typing.observe().stepsDone).toBe(0);
+  const watched = jailRun({ topic: 'build', recorded: true });
+  watched.dispatch({ type: 'guest-output', lease: 'recorded', system: 'guest', console: 0, data: '#' });
+  watched.dispatch({ type: 'next-step', scripted: true });
+  expect(watched.observe().step).toBe('An empty directory');
+});
+
 group('virtual hosts (row 12)', () => {
   const ask = (run: JailRun, host: string | null): unknown =>
     run.dispatch({ type: 'request', value: { address: '192.0.2.80', port: 80, version: '1.1', host } });

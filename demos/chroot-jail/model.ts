@@ -33,6 +33,7 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
     return fresh(config, createGuests([GUEST], { recorded: config.recorded }));
   },
   reduce(state, action, context) {
+    if (isLeftOut(state, action)) return;
     if (isGuestAction(action)) {
       if (takeIn(state, action) === 'switched') restart(state, state.config, context);
       return;
@@ -65,11 +66,24 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
   invariants,
 };
 
+/** Actions of people, among those of guests and shells. */
+const BY_HAND: readonly JailAction['type'][] = ['guest-want', 'guest-input', 'guest-ask'];
+
+/** What a scenario still wants is left out once a person has taken over. */
+function isLeftOut(state: JailState, action: JailAction): boolean {
+  const scripted = 'scripted' in action && action.scripted === true;
+  if (BY_HAND.includes(action.type) || !(scripted || isGuestAction(action) || isJailAction(action))) {
+    state.handsOn = true;
+  }
+  return scripted && state.handsOn;
+}
+
 /** A topic at its beginning. */
 function fresh(config: JailParams, guests: JailState['guests']): JailState {
   const { kernel, pids } = topicOf(config).prepare(config);
   return {
     config,
+    handsOn: false,
     kernel,
     pids,
     step: -1,
@@ -90,8 +104,8 @@ function fresh(config: JailParams, guests: JailState['guests']): JailState {
 
 function restart(state: JailState, config: JailParams, context: Context<CallEvent>): void {
   if (state.event !== null) context.cancel(state.event);
-  const { exchanges, guests, shell } = state;
-  Object.assign(state, fresh(config, guests), { exchanges, shell });
+  const { exchanges, guests, shell, handsOn } = state;
+  Object.assign(state, fresh(config, guests), { exchanges, shell, handsOn });
   beginInGuest(state);
 }
 

@@ -11,7 +11,7 @@ const STEP_MS = 4_000;
 function walk(count: number, says: Readonly<Record<number, string>> = {}): TimedAction<JailAction>[] {
   return Array.from({ length: count }, (_, index) => ({
     atMs: index * STEP_MS,
-    action: { type: 'next-step' },
+    action: { type: 'next-step', scripted: true },
     ...(says[index] === undefined ? {} : { say: says[index] }),
   }));
 }
@@ -81,13 +81,13 @@ const privsep: JailScenario = {
     ...walk(7, { 6: 'The log can be written. Nothing else works any more.' }),
     {
       atMs: 7 * STEP_MS,
-      action: { type: 'set-order', value: ORDERS['no chdir'] },
+      action: { type: 'set-order', value: ORDERS['no chdir'], scripted: true },
       say: 'Now without chdir.',
     },
     ...walk(6).map((timed) => ({ ...timed, atMs: 7.5 * STEP_MS + timed.atMs })),
     {
       atMs: 14 * STEP_MS,
-      action: { type: 'set-order', value: ORDERS['user first'] },
+      action: { type: 'set-order', value: ORDERS['user first'], scripted: true },
       say: 'And with the user given up first.',
     },
     ...walk(7).map((timed) => ({ ...timed, atMs: 14.5 * STEP_MS + timed.atMs })),
@@ -185,7 +185,7 @@ const vhost: JailScenario = {
   params: { show: 'vhost' },
   actions: ['a.example', 'WWW.B.EXAMPLE', 'nosuch.example', null].map((host, index) => ({
     atMs: index * STEP_MS,
-    action: { type: 'request', value: { address: '192.0.2.80', port: 80, version: '1.1', host } },
+    action: { type: 'request', value: { address: '192.0.2.80', port: 80, version: '1.1', host }, scripted: true },
   })),
   durationMs: 4 * STEP_MS,
   expectations: [

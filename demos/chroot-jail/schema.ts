@@ -94,6 +94,7 @@ const request = z.strictObject({
   host: z.string().max(100).nullable(),
 });
 
+const scripted = z.literal(true).optional();
 const type = <const T extends string>(name: T) => z.literal(name);
 
 export const actionsSchema = withJailActions(
@@ -101,18 +102,19 @@ export const actionsSchema = withJailActions(
     z.discriminatedUnion(
       'type',
       [
-        z.strictObject({ type: z.enum(['next-step', 'restart', 'look-again']) }),
+        z.strictObject({ type: type('next-step'), scripted }),
+        z.strictObject({ type: z.enum(['restart', 'look-again']) }),
         z.strictObject({ type: type('choose-topic'), value: topic }),
         z.strictObject({ type: type('set-show'), value: show }),
         z.strictObject({ type: type('set-depth'), value: depth }),
         z.strictObject({ type: type('set-privileged'), value: flag }),
         z.strictObject({ type: type('set-way'), value: way }),
-        z.strictObject({ type: type('set-order'), value: order }),
+        z.strictObject({ type: type('set-order'), value: order, scripted }),
         z.strictObject({ type: type('set-leak'), leak, value: flag }),
         z.strictObject({ type: type('set-fault'), value: fault }),
         z.strictObject({ type: type('set-forget'), value: forget }),
         z.strictObject({ type: type('call'), value: call }),
-        z.strictObject({ type: type('request'), value: request }),
+        z.strictObject({ type: type('request'), value: request, scripted }),
         z.strictObject({ type: type('set-hosts'), value: hosts }),
       ],
       {

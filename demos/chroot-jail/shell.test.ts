@@ -22,7 +22,7 @@ test('a shell of this machine is shown as its host enters it, and stays while to
 
 test('what is no action of a jail is refused by name', () => {
   const run = createRun(demo.model, { params: {}, seed: 1 });
-  const outcome = run.dispatch({ type: 'jail-output', data: 7 } as never);
+  const outcome = run.dispatch({ type: 'jail-output', data: 7 });
   expect(outcome).toMatchObject({ ok: false });
   expect(JSON.stringify(outcome)).toContain('data');
 });

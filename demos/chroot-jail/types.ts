@@ -48,8 +48,13 @@ export interface JailParams {
   readonly recorded: boolean;
 }
 
+/** By a scenario, not by a person. A person's first action takes over: what a scenario still wants is then left out. */
+interface Scripted {
+  readonly scripted?: true | undefined;
+}
+
 export type JailAction =
-  | { readonly type: 'next-step' }
+  | (Scripted & { readonly type: 'next-step' })
   | { readonly type: 'restart' }
   /** The guest is asked for a report, after somebody has typed. */
   | { readonly type: 'look-again' }
@@ -58,13 +63,13 @@ export type JailAction =
   | { readonly type: 'set-depth'; readonly value: number }
   | { readonly type: 'set-privileged'; readonly value: boolean }
   | { readonly type: 'set-way'; readonly value: JailParams['way'] }
-  | { readonly type: 'set-order'; readonly value: readonly DaemonStep[] }
+  | (Scripted & { readonly type: 'set-order'; readonly value: readonly DaemonStep[] })
   | { readonly type: 'set-leak'; readonly leak: Leak; readonly value: boolean }
   | { readonly type: 'set-fault'; readonly value: Fault }
   | { readonly type: 'set-forget'; readonly value: JailParams['forget'] }
   /** The process that it is about performs a call out of turn. */
   | { readonly type: 'call'; readonly value: Call }
-  | { readonly type: 'request'; readonly value: HttpRequest }
+  | (Scripted & { readonly type: 'request'; readonly value: HttpRequest })
   | { readonly type: 'set-hosts'; readonly value: readonly VirtualHost[] }
   | GuestAction
   | ShellAction;
@@ -134,6 +139,8 @@ export interface Exchange {
 
 export interface JailState {
   config: JailParams;
+  /** A person has taken over from the scenario. */
+  handsOn: boolean;
   kernel: Kernel;
   /** Process numbers; 0: not there. */
   pids: Record<Role, number>;

@@ -22,8 +22,10 @@ type Props = ViewProps<JailState, JailAction, JailObservation>;
 
 /** A process and its root: the tree that it is in, what it calls, and what it can reach. Or names on one server. */
 export default function JailView(props: Props): JSX.Element {
-  const { show } = props.state.config;
-  return show === 'vhost' ? <VhostView {...props} /> : <RootView {...props} />;
+  const { config, handsOn } = props.state;
+  // A scenario that a person has taken over from says nothing any more.
+  const own = handsOn ? { ...props, transport: { ...props.transport, say: '' } } : props;
+  return config.show === 'vhost' ? <VhostView {...own} /> : <RootView {...own} />;
 }
 
 function RootView(props: Props): JSX.Element {
