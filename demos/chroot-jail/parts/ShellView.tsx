@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
-import { Button, classes, ConsoleView, DemoFrame, LiveText, Readout, Segmented } from '../../kit/index.ts';
+import { Button, ConsoleView, DemoFrame, LiveText, Readout, Segmented } from '../../kit/index.ts';
 import type { ViewProps } from '../../kit/index.ts';
 import { SHELL_SIZE } from '../shell.ts';
 import type { JailAction, JailObservation, JailState } from '../types.ts';
@@ -93,14 +93,16 @@ export function ShellView(props: Props): JSX.Element {
           interactive={interactive && shell.status === 'running'}
           onInput={(data) => jails?.input(data)}
         />
-        <ul className={classes('jail-tries')}>
+        <dl className="jail-tries" aria-label="To try in it">
           {TRIES.map(([command, what]) => (
-            <li key={command}>
-              <code>{command}</code>
-              <span>{what}</span>
-            </li>
+            <div key={command}>
+              <dt>
+                <code>{command}</code>
+              </dt>
+              <dd>{what}</dd>
+            </div>
           ))}
-        </ul>
+        </dl>
       </div>
       <LiveText text={`The shell: ${observation.shell.jailStatus}. ${shell.message}`} />
     </DemoFrame>
