@@ -30,7 +30,7 @@ export function verdict(observation: JailObservation): string {
   if (process === null || (topic === 'privsep' && stepsDone < stepsTotal)) return '';
   if (topic === 'privsep') return daemonText(observation, process);
   if (escaped) return `Out: its root is the real root, after ${observation.callsMade} calls.`;
-  if (!process.cwdInsideRoot) return `Feet outside: it can name ${reachableOutside} files and directories out there.`;
+  if (!process.cwdInsideRoot) return `Feet outside: ${reachableOutside} names out there in reach.`;
   if (confined) return 'Contained: nothing outside has a name.';
   return topic === 'escape' ? 'In the jail, but root.' : '';
 }

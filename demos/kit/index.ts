@@ -18,7 +18,15 @@ export { TimePlot } from './TimePlot.tsx';
 export { TransportBar } from './TransportBar.tsx';
 export { useDispatch } from './useDispatch.ts';
 export { useDraft } from './useDraft.ts';
-export type { DemoView, GuestSupport, ScenarioChoice, TerminalControls, TerminalInput, Transport, ViewProps } from './view.ts';
+export type {
+  DemoView,
+  GuestSupport,
+  ScenarioChoice,
+  TerminalControls,
+  TerminalInput,
+  Transport,
+  ViewProps,
+} from './view.ts';
 export { chordText, reservedReason } from './terminal/chord.ts';
 export type { Chord } from './terminal/chord.ts';
 export type { TerminalAction, TerminalKey } from './terminal/actions.ts';

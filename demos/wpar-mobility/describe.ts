@@ -1,6 +1,7 @@
 import type { RealObservation } from './real/types.ts';
 import { list } from './words.ts';
-import type { AbortReason, PhaseName, System, WparObservation } from './types.ts';
+import type { System } from './system.ts';
+import type { AbortReason, PhaseName, WparObservation } from './types.ts';
 
 /** Why a relocation was given up, in words. */
 export function abortReason(reason: AbortReason, target: System): string {

@@ -1,6 +1,7 @@
 import { hashPlain } from '../core/hash.ts';
 import type { Micros } from '../core/time.ts';
-import type { System, WparCopy, WparMobilityState, WparState } from './types.ts';
+import type { System } from './system.ts';
+import type { WparCopy, WparMobilityState, WparState } from './types.ts';
 
 export const SYSTEMS: readonly System[] = ['A', 'B'];
 

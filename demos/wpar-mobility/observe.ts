@@ -9,7 +9,8 @@ import { observeGuests } from '../lib/guest/index.ts';
 import { observeReal } from './real/observe.ts';
 import { checkpointTookUs, readMiB, stoodStillUs, writtenMiB } from './progress.ts';
 import { checkpointUs, downtimeUs } from './times.ts';
-import type { PhaseName, RelocationPhase, System, WparMobilityState, WparObservation } from './types.ts';
+import type { System } from './system.ts';
+import type { PhaseName, RelocationPhase, WparMobilityState, WparObservation } from './types.ts';
 
 const PHASE_NAMES: Readonly<Record<RelocationPhase, PhaseName>> = {
   NOTIFY: 'notify',

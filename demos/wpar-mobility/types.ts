@@ -2,13 +2,12 @@ import type { EventId } from '../core/model.ts';
 import type { Micros } from '../core/time.ts';
 import type { GuestAction, GuestObservation, Guests } from '../lib/guest/index.ts';
 import type { RealObservation, RealState } from './real/types.ts';
+import type { System } from './system.ts';
 
 /**
  * The vocabulary of relocating a workload partition (WPAR) between two AIX systems.
  * "Us" is simulated microseconds, "MiB" 2^20 bytes, "Percent" a part of one system's processors.
  */
-
-export type System = 'A' | 'B';
 
 /**
  * store-and-forward: the target reads the state file when it is complete.

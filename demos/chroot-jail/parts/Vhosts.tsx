@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { Button, classes, Slab, tone } from '../../kit/index.ts';
+import type { VirtualHost } from '../../lib/http/vhost.ts';
 import type { Exchange, JailAction, JailState } from '../types.ts';
 
 /** Many names, one server: the request, the process that answers, and the folder that it takes. */
@@ -15,13 +16,19 @@ export function Vhosts({
   const { hosts } = state.config;
   const last = state.exchanges.at(-1);
   return (
-    <div className="vhost-stage">
+    <div className={classes('vhost-stage', console !== false && 'vhost-real')}>
       <div className="vhost-requests" role="group" aria-label="Requests">
-        {console}
-        {(console === false ? state.exchanges : state.exchanges.slice(-1)).map((exchange) => (
-          <Request key={exchange.id} exchange={exchange} current={exchange === last} />
-        ))}
-        {last === undefined && <p className="vhost-hint">No request yet</p>}
+        {console === false ? (
+          state.exchanges.map((exchange) => (
+            <Request key={exchange.id} exchange={exchange} current={exchange === last} />
+          ))
+        ) : (
+          <>
+            {console}
+            <p className="vhost-hint">{comparison(last, hosts)}</p>
+          </>
+        )}
+        {console === false && last === undefined && <p className="vhost-hint">No request yet</p>}
       </div>
       <div className="vhost-server" style={tone('application')}>
         <p>one httpd, one process, one user</p>
@@ -43,8 +50,20 @@ export function Vhosts({
   );
 }
 
+/** Does the server in the guest answer as the model says? */
+function comparison(exchange: Exchange | undefined, hosts: readonly VirtualHost[]): string {
+  if (exchange === undefined) return 'No request yet';
+  const { status, host, guest, why } = exchange;
+  if (guest === null) return 'Linux is at work …';
+  const folder = host === null ? null : (hosts[host]?.documentRoot ?? null);
+  const said = `${guest.status}${guest.folder === null ? '' : `, folder ${guest.folder}`}`;
+  return guest.status === status && guest.folder === folder
+    ? `✓ Linux and the model agree: ${said} (${why}).`
+    : `✗ Linux: ${said}; the model: ${status ?? 'no answer'}${folder === null ? '' : `, folder ${folder}`}.`;
+}
+
 function Request({ exchange, current }: { readonly exchange: Exchange; readonly current: boolean }): JSX.Element {
-  const { request, status, why, guest } = exchange;
+  const { request, status, why } = exchange;
   return (
     <div className={classes('vhost-request', !current && 'jail-past')} style={tone('network')}>
       <code>
@@ -56,12 +75,6 @@ function Request({ exchange, current }: { readonly exchange: Exchange; readonly 
         {status === 200 ? '✓ ' : '✗ '}
         {status ?? 'no answer'}: {why}
       </span>
-      {guest !== null && (
-        <span className="vhost-status">
-          Linux: {guest.status}
-          {guest.folder !== null && `, folder ${guest.folder}`}
-        </span>
-      )}
     </div>
   );
 }

@@ -24,8 +24,3 @@ export function shellWord(text: string): string {
 export function putFile(path: string, content: string): Work {
   return { kind: 'run', script: `echo ${toBase64(content)} | base64 -d > ${shellWord(path)}` };
 }
-
-/** Takes a text file out of a guest: the output of the request. */
-export function getFile(path: string): Work {
-  return { kind: 'run', script: `cat ${shellWord(path)}`, passive: true };
-}

@@ -3,9 +3,9 @@ export { addFilled, createKernel, device, file, folder, program, symlink } from 
 export type { Node } from './build.ts';
 export { descriptorEscape, escapeCalls } from './escape.ts';
 export { formatCall, formatResult } from './format.ts';
-export { directoryAt, filesystemOf, inodeOf, mountOf, realRoot, samePlace } from './kernel.ts';
+export { filesystemOf, inodeOf, mountOf, realRoot, samePlace } from './kernel.ts';
 export { throughMounts } from './path.ts';
 export { perform } from './perform.ts';
-export { isPrivileged, isUnder, pathFrom, reachableOutside, realPath, waysOut } from './reach.ts';
+export { isPrivileged, isUnder, reachableOutside, realPath, waysOut } from './reach.ts';
 export type { WayOut } from './reach.ts';
 export type { Call, Errno, Inode, Kernel, Place, Result } from './types.ts';

@@ -5,7 +5,8 @@ import { otherSystem } from '../images.ts';
 import { stoodStillUs } from '../real/observe.ts';
 import { REAL_PHASES } from '../real/types.ts';
 import type { RealPhase, RealState } from '../real/types.ts';
-import type { System, WparMobilityState } from '../types.ts';
+import type { System } from '../system.ts';
+import type { WparMobilityState } from '../types.ts';
 import { milliseconds, PHASE_TONE } from './looks.ts';
 import { guestStatus, homeStatus, verdictOf } from './realWords.ts';
 

@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import type { Micros } from '../../core/time.ts';
 import { classes, Cylinder, percent } from '../../kit/index.ts';
 import { readMiB, writtenMiB } from '../progress.ts';
-import type { System, WparMobilityState } from '../types.ts';
+import type { System } from '../system.ts';
+import type { WparMobilityState } from '../types.ts';
 import { grouped } from './looks.ts';
 import { stateFileOf } from './picture.ts';
 

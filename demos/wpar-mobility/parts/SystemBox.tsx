@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import type { Micros } from '../../core/time.ts';
 import { Box, classes, percent, Slab } from '../../kit/index.ts';
 import { readMiB } from '../progress.ts';
-import type { System, WparMobilityState } from '../types.ts';
+import type { System } from '../system.ts';
+import type { WparMobilityState } from '../types.ts';
 import { slotsOf } from './picture.ts';
 import { WparBox } from './WparBox.tsx';
 

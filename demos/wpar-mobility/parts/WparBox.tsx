@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import type { Micros } from '../../core/time.ts';
 import { classes, percent } from '../../kit/index.ts';
 import { counterOf, wparOf } from '../images.ts';
-import type { System, WparMobilityState } from '../types.ts';
+import type { System } from '../system.ts';
+import type { WparMobilityState } from '../types.ts';
 import type { Slot, Standing } from './picture.ts';
 
 const STANDING: Readonly<Record<Standing, string>> = {

@@ -2,7 +2,8 @@ import type { Micros } from '../../core/time.ts';
 import { systemOf } from '../images.ts';
 import { readMiB, writtenMiB } from '../progress.ts';
 import { PHASES, phaseUs, totalUs } from '../times.ts';
-import type { RelocationPhase, System, WparCopy, WparMobilityState } from '../types.ts';
+import type { System } from '../system.ts';
+import type { RelocationPhase, WparCopy, WparMobilityState } from '../types.ts';
 
 /** How a WPAR stands in a system's box. */
 export type Standing =

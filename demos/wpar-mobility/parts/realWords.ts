@@ -1,6 +1,6 @@
 import type { GuestStatus, GuestSystem } from '../../lib/guest/index.ts';
 import type { NumbersCheck, RealState, RealStep } from '../real/types.ts';
-import type { System } from '../types.ts';
+import type { System } from '../system.ts';
 
 const STATUS: Readonly<Record<GuestStatus, string>> = {
   off: 'off',

@@ -2,7 +2,7 @@ import type { GuestRequest } from '../../lib/guest/index.ts';
 import { SYSTEMS } from '../images.ts';
 import { act, wparRun } from '../testing.ts';
 import type { WparRun } from '../testing.ts';
-import type { System } from '../types.ts';
+import type { System } from '../system.ts';
 
 /** What one guest holds: as the program "service" would leave it. */
 interface Guest {

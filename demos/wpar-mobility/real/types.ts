@@ -1,4 +1,4 @@
-import type { System } from '../types.ts';
+import type { System } from '../system.ts';
 
 /**
  * The move of a real service between two Linux guests, in the automaton's terms. Stopping and saving are one step
