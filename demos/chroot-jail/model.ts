@@ -30,7 +30,10 @@ export const model: Model<JailState, JailParams, JailAction, CallEvent, JailObse
   parameters: parametersSchema,
   actions: actionsSchema,
   init(config) {
-    return fresh(config, createGuests([GUEST], { recorded: config.recorded }));
+    const state = fresh(config, createGuests([GUEST], { recorded: config.recorded }));
+    // A recording begins as the recorded guest did, so that the numbers of its requests are the same.
+    beginInGuest(state);
+    return state;
   },
   reduce(state, action, context) {
     if (isLeftOut(state, action)) return;

@@ -122,7 +122,8 @@ group('a step in the guest', () => {
   test('a recording is shown without any guest, and goes on with one that is switched on', () => {
     const run = jailRun({ topic: 'escape', recorded: true });
     run.dispatch({ type: 'next-step' });
-    const [line, report] = run.state.guests.requests;
+    const asked = (tag: string) => run.state.guests.requests.find((one) => one.tag === tag);
+    const [line, report] = [asked('line'), asked('report')];
     const lease = 'recorded';
     run.dispatch({ type: 'guest-output', lease, system: 'guest', console: 1, data: 'mkdir("foo") = 0\r\n' });
     run.dispatch({ type: 'guest-done', lease, request: line!.id, ok: true, code: 0, output: '', us: 1 });

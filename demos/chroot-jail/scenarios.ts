@@ -1,5 +1,6 @@
 import type { Expectation, Scenario, TimedAction } from '../core/demo.ts';
 import { ORDERS } from './topics/privsep.ts';
+import { recordedScenarios } from './takes.ts';
 import type { JailAction, JailObservation } from './types.ts';
 
 type JailScenario = Scenario<JailAction, JailObservation>;
@@ -206,4 +207,5 @@ export const scenarios: readonly JailScenario[] = [
   contained,
   descriptor,
   vhost,
+  ...recordedScenarios,
 ];

@@ -62,5 +62,5 @@ function stepText({ config, step }: JailState): string {
   const current = steps[step];
   if (current === undefined) return topicOf(config).question;
   const title = `${step + 1}/${steps.length} ${current.title}`;
-  return config.topic === 'recovery' ? title : `${title}. ${current.why}`;
+  return config.topic === 'recovery' ? title : `${title}${/[.?!]$/.test(title) ? '' : '.'} ${current.why}`;
 }
