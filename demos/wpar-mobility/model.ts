@@ -31,6 +31,8 @@ export const model: Model<WparMobilityState, WparParams, WparAction, WparEvent, 
     return state;
   },
   reduce(state, action, context) {
+    // What a scenario still wants was meant for the model; a person has the real guests now.
+    if ('scripted' in action && action.scripted === true && state.guests.wanted) return;
     if (!isGuestAction(action)) return change(state, action, context);
     const { generation } = state.guests;
     const news = reduceGuest(state.guests, action);

@@ -338,7 +338,7 @@ const containers: WparScenario = {
   ],
 };
 
-export const scenarios: readonly WparScenario[] = [
+const all: readonly WparScenario[] = [
   slide,
   pipelined,
   veto,
@@ -350,3 +350,15 @@ export const scenarios: readonly WparScenario[] = [
   containers,
   recorded,
 ];
+
+/** Types of actions that mean the real guests, too. */
+const OF_BOTH: readonly WparAction['type'][] = ['start', 'abort', 'set-failure'];
+
+export const scenarios: readonly WparScenario[] = all.map((scenario) => ({
+  ...scenario,
+  actions: scenario.actions.map((timed) =>
+    OF_BOTH.includes(timed.action.type)
+      ? { ...timed, action: { ...timed.action, scripted: true } as WparAction }
+      : timed,
+  ),
+}));

@@ -144,18 +144,21 @@ const part = z.enum(['wpar', 'target', 'stateFile', 'clients', 'timeline'], {
   error: 'at must be "wpar", "target", "stateFile", "clients", "timeline" or null',
 });
 
+/** Played by a scenario: left out once a person has switched real guests on, which the scenario does not know of. */
+const scripted = z.literal(true).optional();
+
 const plainAction = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ type: z.literal('select'), wpar: wparNumber }),
-    z.strictObject({ type: z.literal('start') }),
-    z.strictObject({ type: z.literal('abort') }),
+    z.strictObject({ type: z.literal('start'), scripted }),
+    z.strictObject({ type: z.literal('abort'), scripted }),
     z.strictObject({ type: z.literal('set-size'), value: sizeMiB }),
     z.strictObject({ type: z.literal('set-mode'), value: mode }),
     z.strictObject({ type: z.literal('set-write-rate'), value: rate('write bandwidth') }),
     z.strictObject({ type: z.literal('set-read-rate'), value: rate('read bandwidth') }),
     z.strictObject({ type: z.literal('set-load'), system, value: load }),
-    z.strictObject({ type: z.literal('set-failure'), failure, value: truth('value') }),
+    z.strictObject({ type: z.literal('set-failure'), failure, value: truth('value'), scripted }),
     z.strictObject({ type: z.literal('set-local-file-system'), wpar: wparNumber, value: localFileSystem }),
     z.strictObject({ type: z.literal('set-checkpointable'), wpar: wparNumber, value: truth('value') }),
     z.strictObject({ type: z.literal('point'), at: part.nullable() }),

@@ -83,16 +83,22 @@ export interface WparParams {
 
 export type WparAction = OwnAction | GuestAction;
 
+/** Actions that mean the real guests too, when they run. */
+interface Scripted {
+  /** Played by a scenario, which speaks of the model only. */
+  readonly scripted?: true | undefined;
+}
+
 export type OwnAction =
   | { readonly type: 'select'; readonly wpar: number }
-  | { readonly type: 'start' }
-  | { readonly type: 'abort' }
+  | (Scripted & { readonly type: 'start' })
+  | (Scripted & { readonly type: 'abort' })
   | { readonly type: 'set-size'; readonly value: number }
   | { readonly type: 'set-mode'; readonly value: TransferMode }
   | { readonly type: 'set-write-rate'; readonly value: number }
   | { readonly type: 'set-read-rate'; readonly value: number }
   | { readonly type: 'set-load'; readonly system: System; readonly value: number }
-  | { readonly type: 'set-failure'; readonly failure: Failure; readonly value: boolean }
+  | (Scripted & { readonly type: 'set-failure'; readonly failure: Failure; readonly value: boolean })
   /** Gives the WPAR a file system of its own system, or puts that on NFS. */
   | { readonly type: 'set-local-file-system'; readonly wpar: number; readonly value: string | null }
   | { readonly type: 'set-checkpointable'; readonly wpar: number; readonly value: boolean }

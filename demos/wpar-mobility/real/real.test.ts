@@ -114,6 +114,16 @@ group('the real service', () => {
     expect(run.observe().real).toMatchObject({ home: 'A', outcome: 'aborted', reason: 'It was stopped.', missing: [] });
   });
 
+  test('a scenario that is still playing does not move the real service', () => {
+    const { run } = counting();
+    const before = run.observe().real;
+    act(run, { type: 'start', scripted: true });
+    act(run, { type: 'abort', scripted: true });
+    expect(run.observe().real).toEqual(before);
+    act(run, { type: 'start' });
+    expect(run.observe().real?.step).toBe('NOTIFY');
+  });
+
   test('whatever happens when, it counts on one side at most, and no number is missing or there twice', () => {
     // Most of it is work, so that many moves come far before they are given up.
     const deed = fc.oneof(

@@ -1,0 +1,2 @@
+/** The two systems. */
+export type System = 'A' | 'B';
