@@ -1,11 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { descendantsOf } from './processes.ts';
+import { compileEscape, escapeMissing } from '../../../test/escape.ts';
 import { jailMissing, processesWith, Shell } from '../../../test/jail.ts';
 
 const missing = await jailMissing();
@@ -184,48 +184,11 @@ describe('a jail', () => {
   });
 });
 
-/**
- * The classic way out of a chroot, as a program without libraries: make a new root below the working directory, climb
- * from the working directory, which is outside of it now, and call the top the root. Then it looks for a file.
- */
-const ESCAPE = `
-static long call(long number, long a, long b, long c) {
-  long result;
-  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c) : "rcx", "r11", "memory");
-  return result;
-}
-static void say(const char *text, long length) { call(1, 1, (long)text, length); }
-void _start(void) {
-  call(83, (long)"x", 0755, 0);
-  if (call(161, (long)"x", 0, 0)) say("no chroot\\n", 10);
-  else say("chroot\\n", 7);
-  for (int i = 0; i < 32; i++) call(80, (long)"..", 0, 0);
-  call(161, (long)".", 0, 0);
-  if (call(2, (long)MARKER, 0, 0) >= 0) say("escaped\\n", 8);
-  else say("contained\\n", 10);
-  call(60, 0, 0, 0);
-}`;
-
 describe('the classic way out', () => {
-  const compiler = '/usr/bin/cc';
   beforeEach((ctx) => {
-    if (process.arch !== 'x64' || !fs.existsSync(compiler))
-      ctx.skip('it is compiled for x86-64 with cc, which is not there');
+    const reason = escapeMissing();
+    if (reason !== undefined) ctx.skip(reason);
   });
-
-  /** The program for a marker file: base64, in lines that BusyBox can edit. */
-  async function compiled(marker: string): Promise<readonly string[]> {
-    const [source, program] = [path.join(host, 'escape.c'), path.join(host, 'escape')];
-    fs.writeFileSync(source, ESCAPE);
-    const flags = ['-Os', '-static', '-nostdlib', '-fno-stack-protector', '-Wl,-n', '-Wl,--build-id=none', '-s'];
-    await promisify(execFile)(compiler, [...flags, `-DMARKER="${marker}"`, '-o', program, source]);
-    return (
-      fs
-        .readFileSync(program)
-        .toString('base64')
-        .match(/.{1,500}/g) ?? []
-    );
-  }
 
   it.each([
     ['jail-root', 'chroot'],
@@ -234,7 +197,7 @@ describe('the classic way out', () => {
     await start(profile);
     const marker = path.join(host, 'marker');
     fs.writeFileSync(marker, '');
-    for (const line of await compiled(marker)) await shell.run(`echo ${line} >> escape.64`);
+    for (const line of await compileEscape(host, marker)) await shell.run(`echo ${line} >> escape.64`);
     const said = await shell.run('base64 -d escape.64 > escape; chmod +x escape; ./escape');
     expect(said).toMatch(new RegExp(`\\n${first}\\ncontained\\n`));
   });
