@@ -24,6 +24,25 @@ export function actionsOf(journals: string, instance: string): readonly LoggedAc
   );
 }
 
+/** The same, since the last reset of the instance. */
+export function actionsSinceReset(journals: string, instance: string): readonly LoggedAction[] {
+  const [file] = listJournals(journals);
+  if (file === undefined) return [];
+  const bodies = readJournal(file).entries.map(({ body }) => body);
+  const reset = bodies.findLastIndex((body) => body.kind === 'demo.reset' && body.instance === instance);
+  return bodies
+    .slice(reset + 1)
+    .flatMap((body) => (body.kind === 'demo.action' && body.instance === instance ? [body.action] : []));
+}
+
+/** What the guest's consoles have printed, of actions of the log. */
+export function outputOf(actions: readonly LoggedAction[]): string {
+  return actions
+    .filter(({ type }) => type === 'guest-output')
+    .map((action) => String(action['data']))
+    .join('');
+}
+
 /** What a console of the present slide shows, row by row. */
 export async function consoleText(page: Page, name: string | RegExp): Promise<string> {
   return (await consoleOf(page, name).locator('.kit-console-text').textContent()) ?? '';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { actionsOf, guestMissing, GUEST_TIMEOUT, openSlide } from '../guest.ts';
+import { actionsOf, guestMissing, GUEST_TIMEOUT, openSlide, outputOf } from '../guest.ts';
 import { expect, stage, test, type TalkUnderTest } from '../stage.ts';
 
 const AGREE = '✓ Linux and the model agree.';
@@ -43,10 +43,7 @@ async function choose(page: Page, role: 'radio' | 'switch', name: string): Promi
 
 /** All that the guest's consoles have printed, from the journal. */
 function printed(scratch: string, instance: string): string {
-  return actionsOf(path.join(scratch, 'journals'), instance)
-    .filter(({ type }) => type === 'guest-output')
-    .map((action) => String(action['data']))
-    .join('');
+  return outputOf(actionsOf(path.join(scratch, 'journals'), instance));
 }
 
 test('a jail is built: what is missing is said by the kernel, then a shell runs inside', async ({ talk, scratch }) => {
