@@ -39,7 +39,8 @@ export function DemoFrame(props: DemoFrameProps): JSX.Element {
   const foot = (
     <div className="kit-foot">
       <TransportBar transport={transport} />
-      <p className="kit-assumption">{demo.assumption}</p>
+      {/* Why there is no Linux guest is worth the line while it is so: the hint above may be a scenario's. */}
+      <p className="kit-assumption">{view.guests?.problem ?? demo.assumption}</p>
     </div>
   );
   // Not a <section>: inside a slide, Reveal takes that for a slide of its own.

@@ -15,11 +15,14 @@ export interface StaticPage {
 }
 
 /** The talk as files alone, with nothing behind them: the log lives in the page. Ours is what serves the files. */
-export async function openStaticPage(page: Page): Promise<StaticPage> {
+export async function openStaticPage(
+  page: Page,
+  guestFolder = path.join(ROOT, 'build', 'out', 'guest'),
+): Promise<StaticPage> {
   const files = {
     rendererFolder: path.join(ROOT, 'build', 'out', 'app', 'renderer'),
     deckFolder: DECK,
-    guestFolder: path.join(ROOT, 'build', 'out', 'guest'),
+    guestFolder,
   };
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
