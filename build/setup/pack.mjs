@@ -4,13 +4,15 @@ import { bootstrap } from './bootstrap.mjs';
 import { ensureElectron } from './electron.mjs';
 import { nodeRuntime, runtimeEnvironment } from './packages.mjs';
 import { inRoot } from './paths.mjs';
-import { runMain, SetupError } from './report.mjs';
+import { runMain, say, SetupError } from './report.mjs';
 import { run } from './run.mjs';
 
 await runMain(async () => {
   await bootstrap([]);
   refuseSubstitute(await ensureElectron());
   await ensureBuilt(['renderer', 'electron'], { force: true });
+  const { makeGuest } = await import('./guest.mjs');
+  if (!(await makeGuest())) say('the installer will have no Linux guest');
   const builder = inRoot('node_modules', 'electron-builder', 'cli.js');
   const args = [builder, '--config', 'build/electron-builder.yaml', '--publish', 'never', ...process.argv.slice(2)];
   const { code } = await run(nodeRuntime(), args, { env: runtimeEnvironment(), show: true });

@@ -30,9 +30,9 @@ test('the fuses of an installed program are set as the design says', () => {
   expect(config.asar).toBe(true);
 });
 
-test('only the built program and the slides are packed', () => {
+test('only the built program, the Linux guest and the slides are packed', () => {
   const included = config.files.filter((pattern) => !pattern.startsWith('!'));
-  expect(included).toEqual(['package.json', 'LICENSE', 'build/out/app/**', 'slides/**']);
+  expect(included).toEqual(['package.json', 'LICENSE', 'build/out/app/**', 'build/out/guest/**', 'slides/**']);
   for (const pattern of config.linux.files) expect(pattern).toMatch(/^node_modules\/node-pty\//);
 });
 
