@@ -6,7 +6,7 @@ import { Drawer } from './Drawer.tsx';
 import { TransportBar } from './TransportBar.tsx';
 import type { ViewProps } from './view.ts';
 
-type FrameOf = Pick<ViewProps<unknown, Typed, unknown>, 'transport' | 'interactive' | 'demo'>;
+type FrameOf = Pick<ViewProps<unknown, Typed, unknown>, 'transport' | 'interactive' | 'demo' | 'guests'>;
 
 export interface DemoFrameProps {
   /** The view's own props: the frame takes the transport and the words about the demo from them. */

@@ -46,6 +46,8 @@ export const model: Model<MigrationState, MigrationParams, MigrationAction, Migr
     return state;
   },
   reduce(state, action, context) {
+    // What a recording still does was meant for its own guest; a person has another one now.
+    if ('scripted' in action && action.scripted === true && state.guests.wanted) return;
     if (isGuestAction(action)) reduceReal(state, action);
     else if (action.type === 'migrate-real') migrateReal(state, context);
     else if (action.type === 'set-real-writes') setRealWrites(state, action.value, context);

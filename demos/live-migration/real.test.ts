@@ -145,6 +145,17 @@ group('the real guest', () => {
     expect(run.state.guests.systems[0]?.deeds.map(({ kind }) => kind)).toEqual(['type', 'run']);
   });
 
+  test('a recording that is taken over before its move does not move the new guest', () => {
+    const recorded = demo.scenarios.find(({ id }) => id === 'real-guest-recorded');
+    const run = migrationRun(recorded?.params);
+    for (const { atMs, action } of recorded?.actions ?? []) run.dispatch(action, atMs * 1_000, -1);
+    run.advanceTo(1_000_000);
+    put(run, { type: 'guest-want', wanted: true });
+    run.advanceTo(60_000_000);
+    expect(real(run)).toMatchObject({ status: 'waiting', moving: false, writes: false });
+    expect(tags(run)).not.toContain('move');
+  });
+
   test('the recorded scenario needs no guest', () => {
     const recorded = demo.scenarios.find(({ id }) => id === 'real-guest-recorded');
     expect(recorded && runScenario(demo, recorded).failures).toEqual([]);

@@ -40,13 +40,13 @@ const actions: TimedAction<MigrationAction>[] = [
   { atMs: 550, action: done(COUNTER ?? 0, 37_500) },
   {
     atMs: WRITES_MS,
-    action: { type: 'set-real-writes', value: true },
+    action: { type: 'set-real-writes', value: true, scripted: true },
     say: 'A second program in it overwrites memory all the time.',
   },
   { atMs: WRITES_MS + 564, action: done(WRITER ?? 0, 563_200) },
   {
     atMs: MOVE_MS,
-    action: { type: 'migrate-real' },
+    action: { type: 'migrate-real', scripted: true },
     say: 'It moves to another worker: memory first, while it counts on.',
   },
   {

@@ -63,6 +63,8 @@ export function parametersJsonSchema(): unknown {
   return z.toJSONSchema(shape, { io: 'input' });
 }
 
+const scripted = z.literal(true).optional();
+
 const modelActions: z.ZodType<ModelAction> = z.discriminatedUnion(
   'type',
   [
@@ -77,8 +79,12 @@ const modelActions: z.ZodType<ModelAction> = z.discriminatedUnion(
     z.strictObject({ type: z.literal('set-fixed-downtime'), value: fixed }),
     z.strictObject({ type: z.literal('set-devices'), value: devices }),
     z.strictObject({ type: z.literal('set-shared-storage'), value: shared }),
-    z.strictObject({ type: z.literal('migrate-real') }),
-    z.strictObject({ type: z.literal('set-real-writes'), value: z.boolean({ error: 'writes must be true or false' }) }),
+    z.strictObject({ type: z.literal('migrate-real'), scripted }),
+    z.strictObject({
+      type: z.literal('set-real-writes'),
+      value: z.boolean({ error: 'writes must be true or false' }),
+      scripted,
+    }),
   ],
   {
     error:

@@ -52,6 +52,11 @@ export type Phase =
 
 export type MigrationAction = ModelAction | GuestAction;
 
+interface Scripted {
+  /** Played by a recording: left out once a person has taken it over. */
+  readonly scripted?: true | undefined;
+}
+
 /** What is done to the model, and to the real guest beside it. */
 export type ModelAction =
   | { readonly type: 'start' }
@@ -67,9 +72,9 @@ export type ModelAction =
   | { readonly type: 'set-devices'; readonly value: Devices }
   | { readonly type: 'set-shared-storage'; readonly value: boolean }
   /** Moves the real guest. */
-  | { readonly type: 'migrate-real' }
+  | (Scripted & { readonly type: 'migrate-real' })
   /** Lets the real guest overwrite memory, or stops that. */
-  | { readonly type: 'set-real-writes'; readonly value: boolean };
+  | (Scripted & { readonly type: 'set-real-writes'; readonly value: boolean });
 
 /** What waits to happen: the end of a round, of the stop-and-copy, of the fixed downtime. */
 export type MigrationEvent =
