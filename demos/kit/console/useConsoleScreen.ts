@@ -4,6 +4,14 @@ import { loadTypeface } from './room.ts';
 import type { ConsoleScreen, ScreenEvents, Shown } from './screen.ts';
 import { typefaceOf } from './theme.ts';
 
+let turns: Promise<void> = Promise.resolve();
+
+/** Consoles open one after the other, each in a task of its own: together they would hold the page up. */
+function ownTask(): Promise<void> {
+  turns = turns.then(() => new Promise((resolve) => setTimeout(resolve)));
+  return turns;
+}
+
 /**
  * Keeps a screen in the element while it can be seen: out of sight there is no terminal. xterm.js is loaded by the
  * first one. The screen is given what is shown now, and tells what happens now.
@@ -25,6 +33,7 @@ export function useConsoleScreen(
     let seen = false;
     const open = async (): Promise<void> => {
       const [module] = await Promise.all([import('./screen.ts'), loadTypeface(typefaceOf(element))]);
+      await ownTask();
       if (!seen || screen.current) return;
       screen.current = new module.ConsoleScreen(element, latest.current.shown, {
         input: (bytes) => latest.current.events.input(bytes),
