@@ -9,7 +9,7 @@ test('a shell of this machine is shown as its host enters it, and stays while to
   const status = { type: 'jail-status', profile: 'jail-user', message: '', processes: 1 } as const;
   expect(run.dispatch({ type: 'set-show', value: 'shell' }).ok).toBe(true);
   expect(run.dispatch({ ...status, status: 'starting', processes: 0 }).ok).toBe(true);
-  expect(run.dispatch({ type: 'jail-size', columns: 64, rows: 16 }).ok).toBe(true);
+  expect(run.dispatch({ type: 'jail-size', columns: 58, rows: 13 }).ok).toBe(true);
   expect(run.dispatch({ ...status, status: 'running' }).ok).toBe(true);
   expect(run.dispatch(OUTPUT).ok).toBe(true);
   const shell = { jailStatus: 'running', jailProfile: 'jail-user', jailProcesses: 1 };

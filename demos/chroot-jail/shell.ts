@@ -1,2 +1,2 @@
-/** Characters of the console of a shell of this machine, the same in all windows. */
-export const SHELL_SIZE = { columns: 64, rows: 16 } as const;
+/** Characters of the console of a shell of this machine, the same in all windows: as many as can be read from afar. */
+export const SHELL_SIZE = { columns: 58, rows: 13 } as const;

@@ -65,10 +65,10 @@ function RootView(props: Props): JSX.Element {
 
 const HINT = 'Take one step after the other. What can the process inside name?';
 
-function realSwitch({ observation, guests, transport }: Props, send: (action: JailAction) => boolean): JSX.Element {
+function realSwitch({ state, guests, transport }: Props, send: (action: JailAction) => boolean): JSX.Element {
   return (
     <RealSwitch
-      on={observation.guest !== null}
+      on={state.guests.wanted}
       possible={guests !== undefined && guests.problem === undefined}
       send={send}
       play={() => transport.play(true)}

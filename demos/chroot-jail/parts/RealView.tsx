@@ -16,7 +16,7 @@ type Props = ViewProps<JailState, JailAction, JailObservation> & {
 
 /** A real Linux does the same: its two consoles, and beside them the tree that it reports. */
 export function RealView(props: Props): JSX.Element {
-  const { state, observation, interactive, send, refusal, transport } = props;
+  const { state, observation, interactive, send, refusal, transport, guests } = props;
   const { config, report } = state;
   return (
     <DemoFrame
@@ -37,7 +37,13 @@ export function RealView(props: Props): JSX.Element {
           <p className="jail-verdict">{verdict(observation)}</p>
           <div className="jail-buttons" role="group" aria-label="Controls">
             <NextButton send={send} last={observation.stepsDone === observation.stepsTotal} />
-            <RealSwitch on possible send={send} play={() => transport.play(true)} />
+            {/* Off while a recording plays: switched on, a guest takes it over. */}
+            <RealSwitch
+              on={state.guests.wanted}
+              possible={guests !== undefined && guests.problem === undefined}
+              send={send}
+              play={() => transport.play(true)}
+            />
             <Drawer label="More controls" text="More" side="right">
               {() => (
                 <div className="kit-drawer-controls">

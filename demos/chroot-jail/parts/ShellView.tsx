@@ -43,7 +43,7 @@ export function ShellView(props: Props): JSX.Element {
   const why = profile?.available === false ? profile.reason : problem;
   return (
     <DemoFrame
-      view={{ ...props, transport: { ...props.transport, say: '' } }}
+      view={{ ...props, transport: { ...props.transport, say: '' }, demo: { ...props.demo, assumption: ASSUMPTION } }}
       refusal={refusal ?? failure}
       hint={why ?? (shell.message === '' ? HINT : shell.message)}
       controls={
@@ -93,7 +93,7 @@ export function ShellView(props: Props): JSX.Element {
           interactive={interactive && shell.status === 'running'}
           onInput={(data) => jails?.input(data)}
         />
-        <dl className="jail-tries" aria-label="To try in it">
+        <dl className="jail-shell-tries" aria-label="To try in it">
           {TRIES.map(([command, what]) => (
             <div key={command}>
               <dt>
@@ -108,6 +108,9 @@ export function ShellView(props: Props): JSX.Element {
     </DemoFrame>
   );
 }
+
+/** Nothing is modelled here. */
+const ASSUMPTION = 'Real: a process of this computer and of its kernel. It has a limit of memory, processes and time.';
 
 const HINT = 'User, mount, process, network and host name spaces, a read-only root. It ends when the slide is left.';
 

@@ -4,6 +4,9 @@ import { Button, classes, Slab, tone } from '../../kit/index.ts';
 import type { VirtualHost } from '../../lib/http/vhost.ts';
 import type { Exchange, JailAction, JailState } from '../types.ts';
 
+/** Requests that there is room for, so that none is shown in part. */
+const MOST_REQUESTS = 3;
+
 /** Many names, one server: the request, the process that answers, and the folder that it takes. */
 export function Vhosts({
   state,
@@ -19,7 +22,7 @@ export function Vhosts({
     <div className={classes('vhost-stage', console !== false && 'vhost-real')}>
       <div className="vhost-requests" role="group" aria-label="Requests">
         {console === false ? (
-          state.exchanges.map((exchange) => (
+          state.exchanges.slice(-MOST_REQUESTS).map((exchange) => (
             <Request key={exchange.id} exchange={exchange} current={exchange === last} />
           ))
         ) : (
