@@ -18,19 +18,19 @@ export function StepCard({
     const { title, question } = topicOf(config);
     return (
       <div className="jail-step">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p>{question}</p>
       </div>
     );
   }
   return (
     <div className="jail-step">
-      <h3>
+      <h2>
         <span className="jail-count">
           {index + 1}/{steps.length}
         </span>{' '}
         {step.title}
-      </h3>
+      </h2>
       <p>{step.why}</p>
       {!brief && <Lines lines={step.lines} />}
     </div>

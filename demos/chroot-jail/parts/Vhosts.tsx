@@ -22,9 +22,9 @@ export function Vhosts({
     <div className={classes('vhost-stage', console !== false && 'vhost-real')}>
       <div className="vhost-requests" role="group" aria-label="Requests">
         {console === false ? (
-          state.exchanges.slice(-MOST_REQUESTS).map((exchange) => (
-            <Request key={exchange.id} exchange={exchange} current={exchange === last} />
-          ))
+          state.exchanges
+            .slice(-MOST_REQUESTS)
+            .map((exchange) => <Request key={exchange.id} exchange={exchange} current={exchange === last} />)
         ) : (
           <>
             {console}
