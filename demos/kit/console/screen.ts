@@ -120,6 +120,7 @@ export class ConsoleScreen {
       terminal.onData((data) => isTyped(data) && this.send(toLatin1(this.withControl(data)))),
       terminal.onBinary((bytes) => this.send(bytes)),
       terminal.onWriteParsed(() => this.readSoon()),
+      terminal.onScroll(() => this.markBack()),
     ];
     terminal.attachCustomKeyEventHandler((event) => this.takeKey(event));
     const paste = (event: ClipboardEvent): void => this.paste(event);
@@ -197,6 +198,12 @@ export class ConsoleScreen {
     const paste = pasteOf(event.clipboardData?.getData('text/plain') ?? '');
     if (paste.refused !== undefined) this.events.notice(paste.refused);
     else if (paste.text !== '') this.terminal.paste(paste.text);
+  }
+
+  /** Whether the person reads what has scrolled out: console.css shows a scroll bar then. */
+  private markBack(): void {
+    const { viewportY, baseY } = this.terminal.buffer.active;
+    this.grid.classList.toggle('kit-console-back', viewportY < baseY);
   }
 
   private readSoon(): void {
