@@ -75,7 +75,12 @@ function Real({ view, send, refusal }: PartProps): JSX.Element {
   const count = (numbers: readonly number[] | null | undefined): string => (numbers ? String(numbers.length) : '…');
   return (
     <DemoFrame
-      view={{ ...view, demo: { ...view.demo, assumption: REAL_ASSUMPTION } }}
+      // Unless the guests are recorded, the scenario speaks of the model.
+      view={{
+        ...view,
+        demo: { ...view.demo, assumption: REAL_ASSUMPTION },
+        transport: state.guests.recorded ? view.transport : { ...view.transport, say: '' },
+      }}
       refusal={refusal}
       hint="Move the service while it counts, or abort it on its way. Does a number go missing?"
       controls={<RealControls state={state} send={send} />}

@@ -15,6 +15,9 @@ const STANDING: Readonly<Record<Standing, string>> = {
   left: 'was here',
 };
 
+/** From here on the number takes the room of the word beside it. */
+const LONG_COUNT = 1_000;
+
 export interface WparBoxProps {
   readonly state: WparMobilityState;
   readonly system: System;
@@ -35,11 +38,13 @@ export function WparBox(props: WparBoxProps): JSX.Element {
   const { localFileSystem, checkpointable, needPercent } = wparOf(state, wpar);
   const empty = standing === 'place' || standing === 'left';
   const bound = empty ? undefined : boundBy(localFileSystem, checkpointable);
+  const count = copy === undefined ? undefined : counterOf(copy, now);
   const look = classes(
     'wpar-box',
     `wpar-${standing}`,
     selected && 'wpar-selected',
     pointedAt && 'wpar-pointed',
+    count !== undefined && count >= LONG_COUNT && 'wpar-long',
     !empty && standing !== 'rebuilt' && 'wpar-here',
   );
   const inside = (
@@ -50,7 +55,7 @@ export function WparBox(props: WparBoxProps): JSX.Element {
           <span className="wpar-word">WPAR </span>
           {wpar}
         </span>
-        {copy !== undefined && <span className="wpar-counter">{counterOf(copy, now)}</span>}
+        {count !== undefined && <span className="wpar-counter">{count}</span>}
       </span>
       {copy !== undefined && (
         <span className="wpar-processes">
