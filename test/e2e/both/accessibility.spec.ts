@@ -15,6 +15,15 @@ const DEMOS: readonly (readonly [title: string, link: string, panels: readonly s
   ['interpret or translate', '#/interpret-or-translate', []],
   ['one record, order by order', '#/data-stream', []],
   ['a mainframe at the other end', '#/logon-panel', ['Keypad', 'Setup']],
+  ['one kernel or many: count it', '#/containers-counted', []],
+  ['ask for a name', '#/vhost-live', []],
+  ['copy while it runs', '#/precopy-rounds', []],
+  ['wpar 3 moves, for you to stop', '#/wpar-live', []],
+  ['build a jail, and live in it', '#/chroot-build', []],
+  ['repair from outside', '#/chroot-rescue', []],
+  ['locking yourself in', '#/drop-privilege', []],
+  ['how would an intruder notice', '#/honeypot-tells', []],
+  ['leave your feet outside', '#/chroot-escape-trace', []],
 ];
 
 for (const theme of ['dark', 'light'] as const) {
