@@ -9,21 +9,21 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-/** Slides with demos: a title to search for, the address, and panels to open. */
-const DEMOS: readonly (readonly [title: string, link: string, panels: readonly string[]])[] = [
-  ['the shared processor pool', '#/shared-pool', []],
-  ['interpret or translate', '#/interpret-or-translate', []],
-  ['one record, order by order', '#/data-stream', []],
-  ['a mainframe at the other end', '#/logon-panel', ['Keypad', 'Setup']],
-  ['one kernel or many: count it', '#/containers-counted', []],
-  ['ask for a name', '#/vhost-live', []],
-  ['copy while it runs', '#/precopy-rounds', []],
-  ['wpar 3 moves, for you to stop', '#/wpar-live', []],
-  ['build a jail, and live in it', '#/chroot-build', []],
-  ['repair from outside', '#/chroot-rescue', []],
-  ['locking yourself in', '#/drop-privilege', []],
-  ['how would an intruder notice', '#/honeypot-tells', []],
-  ['leave your feet outside', '#/chroot-escape-trace', []],
+/** Slides with demos, and panels to open on them. */
+const DEMOS: readonly (readonly [link: string, panels: readonly string[]])[] = [
+  ['#/shared-pool', []],
+  ['#/interpret-or-translate', []],
+  ['#/data-stream', []],
+  ['#/logon-panel', ['Keypad', 'Setup']],
+  ['#/containers-counted', []],
+  ['#/vhost-live', []],
+  ['#/precopy-rounds', []],
+  ['#/wpar-live', []],
+  ['#/chroot-build', []],
+  ['#/chroot-rescue', []],
+  ['#/drop-privilege', []],
+  ['#/honeypot-tells', []],
+  ['#/chroot-escape-trace', []],
 ];
 
 for (const theme of ['dark', 'light'] as const) {
@@ -43,10 +43,11 @@ for (const theme of ['dark', 'light'] as const) {
   });
 
   test(`axe finds nothing on the slides with demos, ${theme}`, async ({ talk }) => {
+    test.setTimeout(240_000);
     const { speaker, audience } = talk;
     if (theme === 'light') await speaker.keyboard.press('t');
-    for (const [title, link, panels] of DEMOS) {
-      await goToSlide(speaker, title);
+    for (const [link, panels] of DEMOS) {
+      await goToSlide(speaker, link);
       await expectTogether(talk, link);
       await expect(stage(audience).getByRole('button').first()).toBeVisible();
       for (const panel of panels) {
@@ -68,8 +69,9 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }
 
-async function goToSlide(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('/');
-  await page.getByRole('combobox').fill(words);
-  await page.getByRole('option').first().click();
+/** By its address: what is searched for by name stands in selections of demos, too. */
+async function goToSlide(page: Page, link: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, link);
 }
