@@ -58,7 +58,12 @@ const recovery: JailScenario = {
   title: 'The system does not start',
   description: 'From a rescue system into the damaged one: bind, enter, repair, leave, undo.',
   params: { topic: 'recovery' },
-  actions: walk(7, { 1: 'The boot loader needs the disk, and inside there is no /dev yet.' }),
+  actions: walk(7, {
+    1: 'The boot loader needs the disk, and inside there is no /dev yet.',
+    2: 'So the devices and the views of the kernel are lent to it.',
+    4: 'Its own tool, in its own place.',
+    6: 'All mounts are undone: it would start again.',
+  }),
   durationMs: 7 * STEP_MS,
   expectations: [
     after(2, 'without /dev the boot loader finds no disk', (seen) => seen.lastErrno === 'ENOENT' && !seen.bootable),
@@ -113,7 +118,11 @@ const honeypot: JailScenario = {
   title: 'A stage set has corners',
   description: 'Five tests give the jail away; each leak is closed until none fires.',
   params: { topic: 'honeypot' },
-  actions: walk(6, { 1: 'Five commands, five answers that no whole system gives.' }),
+  actions: walk(6, {
+    1: 'Five commands, five answers that no whole system gives.',
+    2: 'One leak after the other is closed.',
+    5: 'Now none of the five tells it from a whole system.',
+  }),
   durationMs: 6 * STEP_MS,
   expectations: [
     after(2, 'all five tests fire', (seen) => seen.testsFired === 5),

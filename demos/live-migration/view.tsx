@@ -14,6 +14,10 @@ import './view.css';
 
 type Props = ViewProps<MigrationState, MigrationAction, MigrationObservation>;
 
+/** Instead of the model's: what is measured here. */
+const REAL_ASSUMPTION =
+  'Real: an emulated PC with Linux goes from one worker to another; its disk is handed over, not copied. Times are those of this computer.';
+
 /** A partition moves to another machine while it runs; and, beside the model, a real Linux guest does. */
 export default function LiveMigrationView(props: Props): JSX.Element {
   const { state, observation, now, dispatch, reducedMotion, interactive, transport, guests } = props;
@@ -26,7 +30,11 @@ export default function LiveMigrationView(props: Props): JSX.Element {
     return (
       <DemoFrame
         // Unless the guest is recorded, the scenario speaks of the model.
-        view={real.status === 'recorded' ? props : { ...props, transport: { ...transport, say: '' } }}
+        view={{
+          ...props,
+          demo: { ...props.demo, assumption: REAL_ASSUMPTION },
+          transport: real.status === 'recorded' ? transport : { ...transport, say: '' },
+        }}
         refusal={refusal}
         hint={realHint(real)}
         controls={<RealControls real={real} toggle={toggle} possible={possible} send={send} play={play} />}

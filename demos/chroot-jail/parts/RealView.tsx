@@ -21,7 +21,7 @@ export function RealView(props: Props): JSX.Element {
   return (
     <DemoFrame
       // The step stands where a scenario would speak: what is typed is the guest's own, not the scenario's.
-      view={{ ...props, transport: { ...transport, say: '' } }}
+      view={{ ...props, transport: { ...transport, say: '' }, demo: { ...props.demo, assumption: ASSUMPTION } }}
       refusal={refusal}
       hint={stepText(state)}
       aside={
@@ -61,6 +61,10 @@ export function RealView(props: Props): JSX.Element {
     </DemoFrame>
   );
 }
+
+/** Instead of the model's: what is real here. */
+const ASSUMPTION =
+  'Real: Linux and BusyBox of Debian in an emulated PC. Each step of the daemon and of the escape begins anew.';
 
 /** The step and its reason; of a topic with a large tree only the step. */
 function stepText({ config, step }: JailState): string {
